@@ -1,0 +1,55 @@
+# `make run` and `make test` need Python 3.11 or newer and make; both set up what is missing.
+PYTHON ?= python3
+VENV ?= .venv
+RUN ?= run
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# The folder with nli/, news/ and models/ that `make model` trains from, and some tests measure on.
+DATA ?= $(or $(FACTCHECK_SHARED),../shared)
+# Where torch comes from can be chosen: make run TORCH="torch==2.13.0 --index-url ..."
+TORCH ?= torch==2.13.0
+
+.DEFAULT_GOAL := help
+.PHONY: run test check fix model bench clean help
+
+help: ## Say what there is.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: $(VENV)/.installed ## Set up, and check the sample articles in seeds/.
+	$(BIN)/factcheck check seeds -o $(RUN)
+
+test: $(VENV)/.installed-dev ## Set up, and run all tests, those with the real models included.
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev ## Lint, format and type checks.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: $(VENV)/.installed-dev ## Mend what the linter can.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+model: $(VENV)/.installed ## Train models/nli again from the pairs in DATA.
+	$(BIN)/factcheck train models/nli/recipe.toml --data $(DATA) -o models/nli --work $(VENV)/nli-checkpoints
+
+bench: $(VENV)/.installed ## Time the main job on this machine.
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## Remove the environment, caches and the run on seeds/.
+	rm -rf $(VENV) $(RUN) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.torch: constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -q $(TORCH)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.torch
+	$(PIP) install -q -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install -q -c constraints.txt -e '.[dev]'
+	@touch $@

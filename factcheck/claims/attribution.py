@@ -1,0 +1,209 @@
+"""Who says it: takes the attribution off a sentence, by rules for English news.
+
+Handled: "X said (that) P", "X told Y that P", "P, X said", "P, said X", "according to X",
+quotations with a speaker before or behind them, "X denied that P", "X refuted this, saying that
+Q". A sentence that fits no rule is the article's own statement.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck.claims.lexicon import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A part of a sentence that states something: its span, its content and who says it."""
+
+    start: int
+    end: int
+    content: str
+    speakers: tuple[str, ...] = ()  # outermost first
+    denies: bool = False
+    hedged: bool = False  # put forward by a verb of thinking
+    points_back: bool = False  # denies what was said before: "refuted this"
+
+
+def find_statements(sentence: str) -> list[Statement]:
+    """Return the statements of a sentence; their spans are disjoint and lie within it.
+
+    "The mayor denied that she knew." -> content "she knew", speaker "The mayor", denies.
+    """
+    if found := _denied_pointer(sentence):
+        return found
+    return [_innermost(sentence)]
+
+
+def _innermost(sentence: str) -> Statement:
+    """Take off attributions from the outside in, at most three deep."""
+    statement = Statement(0, len(sentence), sentence.strip())
+    for _ in range(3):
+        inner = _peel(statement.content)
+        if inner is None:
+            break
+        statement = replace(
+            statement,
+            content=inner.content,
+            speakers=statement.speakers + inner.speakers,
+            denies=statement.denies != inner.denies,
+            hedged=statement.hedged or inner.hedged,
+        )
+    return replace(statement, content=_unquoted(statement.content))
+
+
+def _peel(text: str) -> Statement | None:
+    """Take one attribution off, wherever it stands."""
+    for pattern in _patterns():
+        match = pattern.search(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        speaker = _clean_speaker(groups["speaker"])
+        content = groups["content"].strip(" ,\u00a0")
+        if not speaker or not _is_clause(content):
+            continue
+        verb = " ".join((groups.get("verb") or "said").lower().split())
+        return Statement(
+            0,
+            len(text),
+            content,
+            (speaker,),
+            denies=bool(re.fullmatch(any_of("deny"), verb)),
+            hedged=bool(re.fullmatch(any_of("think"), verb)),
+        )
+    return None
+
+
+def _denied_pointer(sentence: str) -> list[Statement]:
+    """Read "X refuted this(, saying that Q)": a denial of what came before, and the claim Q."""
+    match = _pointer().match(sentence)
+    if match is None:
+        return []
+    speaker = _clean_speaker(match["speaker"])
+    if not speaker:
+        return []
+    own = match["content"]
+    if not own or not _is_clause(own):
+        return [Statement(0, len(sentence), "", (speaker,), denies=True, points_back=True)]
+    middle = match.start("adding")
+    denial = Statement(0, match.end("denial"), "", (speaker,), denies=True, points_back=True)
+    inner = _innermost(own)
+    asserted = Statement(
+        middle,
+        len(sentence),
+        inner.content,
+        (speaker, *inner.speakers),
+        inner.denies,
+        inner.hedged,
+    )
+    return [denial, asserted]
+
+
+# Words without a stop or a quote mark; an apposition or relative clause between commas may follow.
+_SPEAKER = (
+    r"(?P<speaker>[^\s,;:.“”\"‘()][^,;:“”\"()]{0,90}?"
+    r"(?:,\s(?:who|which|the|a|an|speaking)\s[^,;:“”\"]{2,80},)?)"
+)
+_DAY = (
+    r"(?:\s(?:on|late|early|earlier|last|this)\s(?:on\s)?[A-Z]?\w+"
+    r"(?:\s(?:morning|afternoon|evening|night))?)?"
+)
+_TO = r"(?:\sto\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}|\sto\sreporters|\sin\sa\sstatement)?"
+_HEARER = r"(?:\s(?:the\s|a\s)?[\w.&'’“”\"-]+(?:\s[\w.&'’“”\"-]+){0,5}?)"
+_TAIL = r"(?:\s(?:on|in|at|after|during|late|early|last|to|about|via|by)\s[^“”\"]{1,70}|\s\w+day)?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    opener = rf"\A(?:(?i:{any_of('opener')}),?\s+)?"
+    verbs = any_of("say", "think", "deny")
+    adverb = r"(?:\s(?:also|later|earlier|then|has|have|had|repeatedly|previously|further|reportedly))?"
+    say = any_of("say")
+    return tuple(
+        re.compile(pattern, re.S)
+        for pattern in (
+            # According to X, P.
+            rf"{opener}[Aa]ccording\s+to\s{_SPEAKER},\s(?P<content>.+)\Z",
+            # P, according to X.
+            r"\A(?P<content>.+?),?\saccording\s+to\s(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
+            # X told Y (on Friday) that P.
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>told|tells){_HEARER}{_DAY}\sthat\s(?P<content>.+)\Z",
+            # X said (to Y) (on Friday) that P; X denied that P.
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{verbs}){_TO}{_DAY}\sthat\s(?P<content>.+)\Z",
+            # X said: "P"; X told Y, "P".
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{say}){_HEARER}?{_DAY}[,:]\s(?P<content>[“\"'‘].+)\Z",
+            # "P," X said (on Friday). P, X told Y.
+            rf"\A(?P<content>.+?[,?!][”\"’']?)\s{_SPEAKER}{adverb}\s"
+            rf"(?P<verb>{verbs}){_HEARER}?{_TAIL}[.]?\s*\Z",
+            # "P," said X.
+            r"\A(?P<content>.+?[,?!][”\"’']?)\s(?P<verb>said|says|wrote|added|told)\s"
+            r"(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
+            # X said P, without "that".
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>said|says|say|reports|reported|claims|claimed|"
+            rf"insists|insisted|confirmed|admitted|believes?|believed|thinks?|fears?){_DAY}\s"
+            r"(?P<content>(?!to\s|in\s|by\s|on\s|for\s|at\s|of\s)[^,“”\"].+)\Z",
+        )
+    )
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    return re.compile(
+        rf"\A(?:(?i:{any_of('opener')}),?\s+)?(?P<denial>{_SPEAKER}(?:\s(?:has|have|had|also|later|strongly|"
+        rf"flatly|quickly))*\s{any_of('deny')}\s(?:(?:the|these|those|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?"
+        rf"{any_of('pointer')})(?:\s(?:on|as|by|in)\s[^,;]{{1,60}})?"
+        rf"(?:,\s(?:and\s)?(?P<adding>{any_of('adding')}{_TO}(?:\sthat)?\s"
+        r"(?P<content>.+?)))?[.]?\s*\Z",
+        re.S,
+    )
+
+
+@cache
+def _not_speaker() -> re.Pattern[str]:
+    # A clause inside, or a word that no name begins with, means that the rule cut in the wrong place.
+    return re.compile(
+        rf"\b(?:{any_of('auxiliary')}|said|says|told|wrote|{any_of('deny')}|that|which|because"
+        r"|before|after|until|unless|if|when|while|(?<=\s)(?:we|they|he|she|I|it))\b"
+        r"|\A(?:in|on|at|by|for|with|from|of|to|when|while|if|as|after|before|there|according|who|whom|whose"
+        r"|this|these|what|which)\b",
+        re.I,
+    )
+
+
+def _clean_speaker(raw: str) -> str:
+    """Trim what stands around a name; an empty string where it cannot be a speaker."""
+    speaker = " ".join(raw.split()).strip(" ,-–—")
+    speaker = re.sub(r",\s(?:who|which|speaking)\s.*\Z", "", speaker)
+    if (
+        speaker.lower() in ("", "the", "a", "an")
+        or len(speaker.split()) > 14
+        or _not_speaker().search(speaker)
+    ):
+        return ""
+    return speaker
+
+
+def _is_clause(content: str) -> bool:
+    """Tell whether a text can be a statement: three words or more, one of them like a verb."""
+    words = content.split()
+    if len(words) < 3:
+        return False
+    return bool(_verb().search(content))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('auxiliary')}|\w{{2,}}(?:ed|s|es|n['’]t))\b", re.I)
+
+
+def _unquoted(content: str) -> str:
+    """Take off quote marks that stand around the whole, and a comma before the closing one."""
+    text = content.strip()
+    if len(text) > 2 and text[0] in "“\"'‘" and not any(mark in text[1:-1] for mark in '“”"'):
+        closing = {"“": "”", '"': '"', "'": "'", "‘": "’"}[text[0]]
+        if text.rstrip(",.").endswith(closing):
+            text = text.rstrip(",.")[1:-1]
+        elif closing not in text[1:] or text[0] in '“"':
+            text = text[1:]
+    return text.strip(" ,")

@@ -1,0 +1,233 @@
+"""From an article to its claims, and to what was left out and why."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.claims.attribution import Statement, find_statements
+from factcheck.claims.modality import stance_of
+from factcheck.claims.quotes import find_quotes
+from factcheck.claims.sentences import split_sentences
+from factcheck.ingest.boilerplate import line_reason
+from factcheck.records import Article, Claim, Published, digest, well_formed
+
+MIN_WORDS = 4  # "He is right." says nothing that a pair could be made of
+CONTEXT_SENTENCES = 1  # on either side
+
+_WORD = re.compile(r"\w+")
+_PRONOUN = re.compile(r"\A(?:he|she|they|it|we|i)\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A span of an article that is no claim, and why."""
+
+    article_id: str
+    field: str
+    start: int
+    end: int
+    text: str
+    reason: str  # boilerplate credit caption question fragment
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence, or one sentence of a longer quotation."""
+
+    start: int
+    end: int
+    quote_id: int | None = None
+
+
+def extract_claims(article: Article) -> tuple[list[Claim], list[Dropped]]:
+    """Return the claims of an article, title first, and the spans that were dropped.
+
+    Each claim's text is getattr(article, claim.field)[claim.start:claim.end], verbatim.
+    """
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    counts: dict[tuple[str, str], int] = {}
+    for field in ("title", "text"):
+        text = getattr(article, field)
+        pieces = [_Piece(0, len(text))] if field == "title" else _pieces(text)
+        if field == "title" and not text.strip():
+            continue
+        for number, piece in enumerate(pieces):
+            reason = _drop_reason(text, piece, field)
+            if reason:
+                dropped.append(_dropped(article, field, text, piece.start, piece.end, reason))
+                continue
+            context = _context(text, pieces, number) if field == "text" else text
+            for claim in _claims_of(article, field, piece, context, claims, counts):
+                claims.append(claim)
+    return _with_shared_speakers(claims), dropped
+
+
+def from_text(text: str, *, published: Published = None, source: str = "", speaker: str = "") -> Claim:
+    """Make exactly one claim of a text, whatever it is: for compare and evaluate.
+
+    A denial of something outside the text ("refuted the report, saying that Q") becomes Q.
+    """
+    text = well_formed(text)
+    statements = find_statements(text)
+    asserted = [item for item in statements if not item.points_back]
+    statement = asserted[-1] if asserted else Statement(0, len(text), text, statements[0].speakers)
+    article_id = digest("given", source)
+    return Claim(
+        id=digest(article_id, "text", text, 0),
+        article_id=article_id,
+        field="text",
+        text=text,
+        start=0,
+        end=len(text),
+        proposition=_proposition(statement.content),
+        stance=_stance(statement),
+        speaker=speaker or (statement.speakers[-1] if statement.speakers else None),
+        attribution=statement.speakers,
+        context=text,
+        published=published,
+    )
+
+
+def _claims_of(
+    article: Article,
+    field: str,
+    piece: _Piece,
+    context: str,
+    before: list[Claim],
+    counts: dict[tuple[str, str], int],
+) -> Iterator[Claim]:
+    text = getattr(article, field)
+    sentence = text[piece.start : piece.end]
+    previous = before[-1] if before and before[-1].field == field else None
+    for statement in find_statements(sentence):
+        start, end = piece.start + statement.start, piece.start + statement.end
+        start, end = _trimmed(text, start, end)
+        content, stance = statement.content, _stance(statement)
+        if statement.points_back:
+            content = previous.proposition if previous else sentence
+            stance = "denies" if previous else "asserts"
+        verbatim = text[start:end]
+        occurrence = counts.get((field, verbatim), 0)
+        counts[(field, verbatim)] = occurrence + 1
+        speakers = tuple(_resolve(name, before) for name in statement.speakers)
+        yield Claim(
+            id=digest(article.id, field, verbatim, occurrence),
+            article_id=article.id,
+            field=field,
+            text=verbatim,
+            start=start,
+            end=end,
+            proposition=_proposition(content),
+            stance=stance,
+            speaker=speakers[-1] if speakers else None,
+            attribution=speakers,
+            quote_id=piece.quote_id,
+            context=context,
+            published=article.published,
+        )
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Split a text into sentences, and a quotation of several sentences into its own."""
+    pieces: list[_Piece] = []
+    quotes = 0
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        cuts: list[tuple[int, int]] = []  # where a quotation's inner sentences end, and its number
+        owner: list[tuple[int, int, int]] = []
+        for quote_start, quote_end in find_quotes(sentence):
+            quotes += 1
+            owner.append((quote_start, quote_end, quotes))
+            inner = split_sentences(sentence[quote_start:quote_end])
+            cuts += [(quote_start + inner_end, quotes) for _, inner_end in inner[:-1]]
+        at = 0
+        for cut, _ in [*cuts, (len(sentence), 0)]:
+            begin, finish = _trimmed(text, start + at, start + cut)
+            inside = [n for s, e, n in owner if s < finish - start and e > begin - start]
+            if finish > begin:
+                pieces.append(_Piece(begin, finish, inside[0] if inside else None))
+            at = cut
+    return pieces
+
+
+def _drop_reason(text: str, piece: _Piece, field: str) -> str | None:
+    sentence = text[piece.start : piece.end]
+    if field == "text":
+        line_start = text.rfind("\n", 0, piece.start) + 1
+        line_end = text.find("\n", piece.end)
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        if reason := line_reason(line) or _sentence_boilerplate(sentence):
+            return reason
+    if len(_WORD.findall(sentence)) < MIN_WORDS:
+        return "fragment"
+    if stance_of(sentence) == "asks":
+        return "question"
+    return None
+
+
+def _sentence_boilerplate(sentence: str) -> str | None:
+    """Credits also stand behind the last sentence, without a line of their own."""
+    reason = line_reason(sentence)
+    return None if reason == "caption" else reason
+
+
+def _dropped(article: Article, field: str, text: str, start: int, end: int, reason: str) -> Dropped:
+    return Dropped(article.id, field, start, end, text[start:end], reason)
+
+
+def _context(text: str, pieces: list[_Piece], number: int) -> str:
+    first = pieces[max(0, number - CONTEXT_SENTENCES)]
+    last = pieces[min(len(pieces) - 1, number + CONTEXT_SENTENCES)]
+    return text[first.start : last.end]
+
+
+def _stance(statement: Statement) -> str:
+    if statement.denies:
+        return "denies"
+    own = stance_of(statement.content)
+    return "hedges" if statement.hedged and own == "asserts" else own
+
+
+def _proposition(content: str) -> str:
+    """Fold white space, begin with a capital, end with a stop: what an NLI model was trained on."""
+    text = re.sub(r"[,;:]([”\"’']?)\Z", r"\1", " ".join(content.split()).strip(" ,;:"))
+    if not text:
+        return text
+    text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…", '."', ".”", ".'", ".’")) else text + "."
+
+
+def _resolve(speaker: str, before: list[Claim]) -> str:
+    """Replace a pronoun by the speaker last named in the article, where there is one."""
+    if not _PRONOUN.match(speaker):
+        return speaker
+    named = (claim.speaker for claim in reversed(before) if claim.speaker)
+    return next((name for name in named if not _PRONOUN.match(name)), speaker)
+
+
+def _with_shared_speakers(claims: list[Claim]) -> list[Claim]:
+    """Give every sentence of a quotation the speaker that one of them names."""
+    speakers = {
+        claim.quote_id: claim.attribution
+        for claim in claims
+        if claim.quote_id is not None and claim.attribution
+    }
+    return [
+        replace(
+            claim,
+            attribution=speakers[claim.quote_id],
+            speaker=speakers[claim.quote_id][-1],
+        )
+        if claim.quote_id in speakers and not claim.attribution
+        else claim
+        for claim in claims
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,47 @@
+"""Sentence spans of a text, on offsets, by sentencex line by line."""
+
+import re
+from collections.abc import Iterator
+
+# Text wrapped by hand has lines of about this many characters, ended in mid-sentence.
+WRAPPED = range(50, 101)
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) code-point spans of the sentences of a text, without outer space.
+
+    A sentence ends at the end of its line at the latest, except in hand-wrapped paragraphs.
+    """
+    from sentencex import get_sentence_boundaries
+
+    spans = []
+    for offset, unit in _units(text):
+        for boundary in get_sentence_boundaries("en", unit):
+            raw = unit[boundary["start_index"] : boundary["end_index"]]
+            start = offset + boundary["start_index"] + len(raw) - len(raw.lstrip())
+            end = start + len(raw.strip())
+            if end > start:
+                spans.append((start, end))
+    return spans
+
+
+def _units(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what is split by itself: each line, or a whole paragraph where it was wrapped by hand."""
+    for block in _BLOCK.finditer(text):
+        lines = block[0].split("\n")
+        if _is_wrapped(lines):
+            yield block.start(), block[0]
+            continue
+        offset = block.start()
+        for line in lines:
+            yield offset, line
+            offset += len(line) + 1
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    body = lines[:-1]
+    if not body or any(len(line) not in WRAPPED for line in body):
+        return False
+    return sum(bool(_ENDS_SENTENCE.search(line)) for line in body) * 2 < len(body)

@@ -1,0 +1,73 @@
+"""One frozen value with everything that changes results."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from factcheck.errors import InputError, SettingsError
+
+Scope = Literal["default", "across", "within", "both"]
+SCOPES: tuple[str, ...] = get_args(Scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a run; the defaults are what `factcheck check` uses."""
+
+    scope: Scope = "default"  # across articles, and within one where two speakers differ
+    any_language: bool = False
+    # Cosine of all-MiniLM-L6-v2 under which two claims are not compared.
+    similarity_floor: float = 0.4
+    partners: int = 10  # pairs that one claim may be in, at most: the cost grows with the claims
+    temperature: float | None = None  # none: what the NLI model was calibrated with, else 1
+    # A label is printed when its probability reaches this; otherwise the pair is unrelated.
+    contradict_at: float = 0.5
+    agree_at: float = 0.5
+    review_margin: float = 0.15  # nearer than this to calling a contradiction: a person should look
+
+    def __post_init__(self) -> None:
+        """Refuse values that cannot mean anything."""
+        if self.scope not in SCOPES:
+            raise SettingsError(f"scope is {self.scope!r}; choose one of {', '.join(SCOPES)}")
+        if isinstance(self.partners, bool) or not isinstance(self.partners, int) or self.partners < 1:
+            raise SettingsError(f"partners is {self.partners!r}; it must be a whole number, 1 or more")
+        if not isinstance(self.any_language, bool):
+            raise SettingsError(f"any_language is {self.any_language!r}; it must be true or false")
+        for name, low in (
+            ("similarity_floor", -1.0),
+            ("contradict_at", 0.0),
+            ("agree_at", 0.0),
+            ("review_margin", 0.0),
+        ):
+            _check_number(name, getattr(self, name), low, 1.0)
+        if self.temperature is not None:
+            _check_number("temperature", self.temperature, 0.05, 20.0)
+
+    def as_dict(self) -> dict[str, Any]:
+        """All settings as plain values, as the manifest keeps them."""
+        return asdict(self)
+
+
+def from_mapping(values: Mapping[str, Any]) -> Config:
+    """Build a Config from names and values; unknown names are refused with the known ones listed."""
+    known = [item.name for item in fields(Config)]
+    if unknown := [name for name in values if name not in known]:
+        raise SettingsError(f"unknown setting {', '.join(unknown)}; known are {', '.join(known)}")
+    return Config(**values)
+
+
+def read_config(path: Path) -> Mapping[str, Any]:
+    """Read settings from a TOML file, as names and values."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: settings cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: settings are not TOML: {error}") from error
+
+
+def _check_number(name: str, value: object, low: float, high: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise SettingsError(f"{name} is {value!r}; it must be a number from {low:g} to {high:g}")

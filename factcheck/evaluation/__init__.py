@@ -1,0 +1,1 @@
+"""Scores verdicts and NLI models against hand-labelled pairs."""

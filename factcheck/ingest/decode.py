@@ -1,0 +1,69 @@
+"""Bytes to text: byte order marks, UTF-8, declared and detected encodings, broken UTF-8."""
+
+import codecs
+import logging
+import re
+
+from factcheck.errors import InputError
+
+log = logging.getLogger(__name__)
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def decode(data: bytes, where: str) -> str:
+    """Decode a file, with \\n for every line end; an encoding that is not UTF-8 is said in the log.
+
+    Raises InputError for what is not text at all.
+    """
+    text, encoding = _decode(data, where)
+    if encoding not in ("utf-8", "utf-8-sig"):
+        log.warning("%s: read as %s", where, encoding)
+    # A stray control character happens in scraped text; one in a hundred is a binary file.
+    if "\x00" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+        raise InputError(f"{where}: a binary file, not text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, where: str) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if b"\x00" in data:
+        raise InputError(f"{where}: a binary file, not text")
+    if declared := _DECLARED.search(data[:4096]):
+        try:
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            return data.decode(name), name
+        except (LookupError, UnicodeDecodeError):
+            log.warning(
+                "%s: declared encoding %r does not fit",
+                where,
+                declared[1].decode("ascii", "replace"),
+            )
+    repaired = data.decode("utf-8", errors="replace")
+    bad = repaired.count("\ufffd")
+    if sum(char > "\x7f" for char in repaired) >= 2 * bad:
+        return repaired, f"utf-8 with {bad} bad byte sequences replaced"
+    return _detect(data, where)
+
+
+def _detect(data: bytes, where: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    # cp1252 is what most broken "UTF-8" on the web is; undefined bytes become U+FFFD.
+    encoding = best.encoding if best else "cp1252"
+    return data.decode(encoding, errors="replace"), f"{encoding} (detected)"

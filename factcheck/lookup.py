@@ -1,0 +1,96 @@
+"""Looks into a finished run: why a pair was reported, or was not, and what was left out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from factcheck import runs
+from factcheck.claims import in_context
+from factcheck.errors import InputError
+from factcheck.pairing import Embedder
+from factcheck.pairing.candidates import may_compare
+from factcheck.pairing.join import exact
+from factcheck.records import Article, Claim, Pair, Verdict
+from factcheck.report import is_reported
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A pair of a run, its verdict where it was scored, and in a sentence what became of it."""
+
+    left: Claim
+    right: Claim
+    articles: Mapping[str, Article]
+    reason: str
+    verdict: Verdict | None = None
+    similarity: float | None = None
+
+
+def look_up(folder: Path, wanted: str, load_embedder: Callable[[], Embedder]) -> Answer:
+    """Find a pair of a finished run by its id, or by two claim ids joined by "+".
+
+    load_embedder is called only for a pair that was not scored, to tell its similarity.
+    """
+    manifest = runs.read_manifest(folder)
+    claims = runs.read_claims(folder)
+    articles = runs.read_articles(folder)
+    pair_id, known = _pair_id(wanted, claims)
+    verdict = runs.read_verdicts(folder).get(pair_id)
+    if verdict:
+        pair = runs.read_pairs(folder)[pair_id]
+        return Answer(
+            claims[verdict.left], claims[verdict.right], articles, _scored(verdict), verdict, pair.similarity
+        )
+    left, right = known or _search(pair_id, claims)
+    settings = manifest["identity"]
+    if not may_compare(left, right, settings["scope"]):
+        reason = f"not compared: with scope {settings['scope']} such claims are left out" + (
+            " (one article, and not two speakers)" if left.article_id == right.article_id else ""
+        )
+        return Answer(left, right, articles, reason)
+    embedder = load_embedder()
+    if embedder.name != settings["embedder"]:
+        raise InputError(
+            f"{folder} was made with the embedder {settings['embedder']}, not {embedder.name};"
+            " pass the same one with --embedder"
+        )
+    vectors = embedder.encode([in_context(left), in_context(right)])
+    similarity = float(exact(vectors, np.asarray([0]), np.asarray([1]))[0])
+    floor = settings["similarity_floor"]
+    if similarity < floor:
+        reason = f"not scored: similarity {similarity:.2f} is below the floor of {floor:g}"
+    else:
+        reason = (
+            f"not scored: similarity {similarity:.2f} reaches the floor of {floor:g}, but both claims are"
+            f" compared with at most {settings['partners']} others, and those were nearer"
+        )
+    return Answer(left, right, articles, reason, None, similarity)
+
+
+def _scored(verdict: Verdict) -> str:
+    if is_reported(verdict):
+        return "reported" + (", needs review" if verdict.needs_review else "")
+    return "scored and found unrelated; check --all puts such pairs into the report"
+
+
+def _pair_id(wanted: str, claims: Mapping[str, Claim]) -> tuple[str, tuple[Claim, Claim] | None]:
+    if "+" not in wanted:
+        return wanted, None
+    left, _, right = wanted.partition("+")
+    for claim_id in (left, right):
+        if claim_id not in claims:
+            raise InputError(f"{claim_id}: no claim of this run has that id; claims.jsonl lists them")
+    if left == right:
+        raise InputError(f"{wanted}: one claim twice is not a pair")
+    return Pair(left, right, 0.0).id, (claims[left], claims[right])
+
+
+def _search(pair_id: str, claims: Mapping[str, Claim]) -> tuple[Claim, Claim]:
+    """Find the claims of a pair that was not scored, by hashing every pair."""
+    for left, right in combinations(sorted(claims), 2):
+        if Pair(left, right, 0.0).id == pair_id:
+            return claims[left], claims[right]
+    raise InputError(f"{pair_id}: no two claims of this run make a pair with that id")

@@ -1,0 +1,195 @@
+"""The definition of the program: articles to claims to pairs to verdicts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Dropped, extract_claims, from_text, in_context
+from factcheck.config import Config
+from factcheck.ingest import Reading
+from factcheck.judge import Judge
+from factcheck.models import find_embedder
+from factcheck.nli import NliModel, TransformersNli, score_both_ways
+from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
+from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
+from factcheck.report import COLUMNS, is_reported, rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+# Texts given to the embedder at once, so that progress can be shown; fixed, so that batches are.
+EMBED_SHARD = 256
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The two models of a run, and the temperature that the NLI model was calibrated with."""
+
+    embedder: Embedder
+    nli: NliModel
+    temperature: float = 1.0
+
+    @classmethod
+    def load(cls, embedder: str | None = None, nli: str | None = None, device: str | None = None) -> "Models":
+        """Load the shipped models, or those of a folder or hub id."""
+        embedding = SentenceTransformerEmbedder.load(find_embedder(embedder), device)
+        return cls(embedding, *TransformersNli.find(nli, device))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a check found: nothing that was read, paired or dropped is missing."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    pairs: Mapping[str, Pair]
+    verdicts: Sequence[Verdict]
+    dropped: Sequence[Dropped] = ()
+    funnel: Funnel = field(default_factory=Funnel)
+
+    def rows(self, *, everything: bool = False) -> list[dict[str, Any]]:
+        """Return the rows of the report, best first; everything adds the unrelated pairs."""
+        return rows(self.verdicts, self.pairs, self.claims, self.articles, everything=everything)
+
+    def table(self, *, everything: bool = False) -> "DataFrame":
+        """Return the report as a pandas table, with the columns of report.csv."""
+        from pandas import DataFrame
+
+        return DataFrame(self.rows(everything=everything), columns=list(COLUMNS))
+
+
+def check(
+    articles: Iterable[Article] | Reading,
+    config: Config | None = None,
+    models: Models | None = None,
+    progress: Progress = lambda items, _: items,
+) -> Result:
+    """Compare the claims of articles with each other and judge every pair that may speak of one thing.
+
+    articles: from Article.of, or what read_articles gave. The shipped models are loaded where none
+    are passed. The result depends on the set of articles, not on their order.
+    """
+    config = config or Config()
+    models = models or Models.load()
+    reading = articles if isinstance(articles, Reading) else Reading(articles=list(articles))
+    by_date = sorted(reading.articles, key=lambda article: (moment(article.published), article.id))
+    named = {article.id: article for article in by_date}
+    claims, dropped, pairing = pair_claims(by_date, config, models.embedder, progress)
+    verdicts = judge_texts(
+        [(claims[pair.left], claims[pair.right]) for pair in pairing.pairs],
+        config,
+        models.nli,
+        models.temperature,
+        progress,
+        [_sources(pair, claims, named) for pair in pairing.pairs],
+    )
+    return Result(
+        articles=named,
+        claims=claims,
+        pairs={pair.id: pair for pair in pairing.pairs},
+        verdicts=verdicts,
+        dropped=dropped,
+        funnel=_funnel(reading, len(claims), dropped, pairing, verdicts),
+    )
+
+
+def compare(
+    claim_a: str,
+    claim_b: str,
+    *,
+    date_a: date | None = None,
+    date_b: date | None = None,
+    config: Config | None = None,
+    nli: NliModel | None = None,
+    temperature: float = 1.0,
+) -> Verdict:
+    """Judge two texts, each taken as one claim; the shipped NLI model is loaded where none is passed."""
+    if nli is None:
+        nli, temperature = TransformersNli.find()
+    claims = [from_text(claim_a, published=date_a), from_text(claim_b, published=date_b)]
+    return judge_texts([(claims[0], claims[1])], config or Config(), nli, temperature)[0]
+
+
+def judge_texts(
+    pairs: Sequence[tuple[Claim, Claim]],
+    config: Config,
+    nli: NliModel,
+    temperature: float,
+    progress: Progress = lambda items, _: items,
+    names: Sequence[tuple[str, str]] = (),
+) -> list[Verdict]:
+    """Judge given pairs of claims, in their order, whatever their similarity."""
+    judge = Judge.of(config, temperature)
+    texts = [(a.proposition, b.proposition) for a, b in pairs]
+    scores = score_both_ways(nli, texts, lambda items: progress(items, "comparing claims"))
+    names = names or [("", "")] * len(pairs)
+    return [
+        judge.verdict(Pair(a.id, b.id, 1.0), a, b, row, name)
+        for (a, b), row, name in zip(pairs, scores, names, strict=True)
+    ]
+
+
+def embed(embedder: Embedder, texts: Sequence[str], progress: Progress) -> NDArray[np.float32]:
+    """Embed texts in shards that depend on the set of texts alone; (n, d), in the texts' order."""
+    distinct = sorted(set(texts), key=lambda text: (len(text), text))
+    if not distinct:
+        return np.zeros((0, 1), dtype=np.float32)
+    shards = [
+        embedder.encode(distinct[start : start + EMBED_SHARD])
+        for start in progress(range(0, len(distinct), EMBED_SHARD), "embedding claims")
+    ]
+    row = {text: i for i, text in enumerate(distinct)}
+    return np.asarray(np.concatenate(shards)[[row[text] for text in texts]])
+
+
+def pair_claims(
+    articles: Sequence[Article], config: Config, embedder: Embedder, progress: Progress
+) -> tuple[dict[str, Claim], list[Dropped], Pairing]:
+    """Extract the claims of articles and pair them up: claims by id, spans left out, pairs."""
+    claims: dict[str, Claim] = {}
+    dropped: list[Dropped] = []
+    for article in progress(articles, "reading claims"):
+        found, left_out = extract_claims(article)
+        claims |= {claim.id: claim for claim in found}
+        dropped += left_out
+    vectors = embed(embedder, [in_context(claim) for claim in claims.values()], progress)
+    return claims, dropped, find_pairs(list(claims.values()), vectors, config)
+
+
+def _funnel(
+    reading: Reading,
+    claims: int,
+    dropped: Sequence[Dropped],
+    pairing: Pairing,
+    verdicts: Sequence[Verdict],
+) -> Funnel:
+    return Funnel(
+        files=len(reading.files),
+        articles=len(reading.articles),
+        not_read=_counted(item.reason for item in reading.not_read),
+        sentences=claims + len(dropped),
+        claims=claims,
+        not_claims=_counted(item.reason for item in dropped),
+        possible=pairing.possible,
+        paired=len(pairing.pairs),
+        not_paired=pairing.not_paired,
+        scored=len(verdicts),
+        labels=_counted(verdict.label for verdict in verdicts),
+        needs_review=sum(verdict.needs_review for verdict in verdicts),
+        reported=sum(map(is_reported, verdicts)),
+    )
+
+
+def _counted(reasons: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(reasons).items()))
+
+
+def _sources(pair: Pair, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> tuple[str, str]:
+    left, right = (articles[claims[claim_id].article_id].source for claim_id in (pair.left, pair.right))
+    return left, right

@@ -1,0 +1,199 @@
+"""What the commands print on standard output: tables and sentences for people."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from factcheck import runs
+from factcheck.records import Claim, Funnel, Verdict
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from factcheck.evaluation.metrics import Scores
+    from factcheck.ingest import Reading
+    from factcheck.lookup import Answer
+    from factcheck.models import ModelFolder
+    from factcheck.pipeline import Result
+
+SHOWN = 5
+WIDTH = 110  # of tables that do not go to a terminal
+
+
+def result(found: "Result", folder: Path) -> None:
+    """Print the funnel, the surest contradictions, and where the files are."""
+    _funnel(found.funnel)
+    contradictions = sorted(
+        (v for v in found.verdicts if v.label == "contradict"), key=lambda v: (-v.confidence, v.pair_id)
+    )
+    if contradictions:
+        shown = contradictions[:SHOWN]
+        _print(_pairs_table(shown, found, f"Possible contradictions: {len(contradictions)}"))
+        if len(contradictions) > SHOWN:
+            typer.echo(f"… and {len(contradictions) - SHOWN} more in the report.\n")
+    else:
+        typer.echo("No contradictions found.\n")
+    typer.echo(f"Report:  {folder / runs.REPORT_CSV}")
+    typer.echo(f"Details: factcheck explain {folder} PAIR_ID")
+
+
+def dry_run(reading: "Reading", claims: int, pairs: int) -> None:
+    """Print how much there is to compare."""
+    typer.echo(f"{len(reading.articles)} articles, {claims} claims, {pairs} pairs to compare")
+
+
+def verdict(found: Verdict, a: Claim, b: Claim) -> None:
+    """Print one verdict."""
+    review = ", needs review" if found.needs_review else ""
+    typer.echo(f"{_label(found)} ({found.confidence:.2f}{review})")
+    typer.echo(found.explanation)
+    typer.echo(
+        f"agree {found.p_agree:.2f}  contradict {found.p_contradict:.2f}  unrelated {found.p_unrelated:.2f}"
+    )
+    if found.notes:
+        typer.echo(f"notes: {'; '.join(found.notes)}")
+
+
+def scores(found: "Scores", title: str) -> None:
+    """Print accuracy, macro-F1, the figures of each class, and the confusion matrix."""
+    from rich.table import Table
+
+    low, high = found.accuracy_interval
+    typer.echo(f"{title}: {found.pairs} pairs")
+    typer.echo(
+        f"accuracy {found.accuracy:.3f} (95 % {low:.3f} to {high:.3f}), macro-F1 {found.macro_f1:.3f}\n"
+    )
+    table = Table(title="Each label", title_justify="left")
+    for column in ("label", "precision", "recall", "F1", "pairs"):
+        table.add_column(column, justify="left" if column == "label" else "right")
+    for label, row in found.per_class.items():
+        table.add_row(label, f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", str(row.support))
+    _print(table)
+    matrix = Table(title="Given label (rows), predicted label (columns)", title_justify="left")
+    matrix.add_column("")
+    for label in found.confusion:
+        matrix.add_column(label, justify="right")
+    for label, counts in found.confusion.items():
+        matrix.add_row(label, *(str(counts[other]) for other in found.confusion))
+    _print(matrix)
+
+
+def answer(found: "Answer") -> None:
+    """Print what became of a pair."""
+    for name, claim in (("A", found.left), ("B", found.right)):
+        article = found.articles[claim.article_id]
+        said = f", {claim.speaker} ({claim.stance})" if claim.speaker else f" ({claim.stance})"
+        typer.echo(f"{name}  {article.source}{said}: {claim.text}")
+        if claim.proposition.rstrip(".") != claim.text.rstrip("."):
+            typer.echo(f"   read as: {claim.proposition}")
+    typer.echo("")
+    if found.similarity is not None:
+        typer.echo(f"similarity {found.similarity:.3f}")
+    if found.verdict:
+        verdict(found.verdict, found.left, found.right)
+        names = ("entailment", "neutral", "contradiction")
+        for title, values in (("A to B", found.verdict.nli[:3]), ("B to A", found.verdict.nli[3:])):
+            said = "  ".join(f"{name} {value:.2f}" for name, value in zip(names, values, strict=True))
+            typer.echo(f"model, {title}: {said}")
+    typer.echo(found.reason)
+
+
+def dropped(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print what was not read and what is not a claim, with the reasons counted."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row["reason"]] += 1
+        what = row["detail"] if "where" in row else f"{row['article_id']} {row['start']}: {row['text']}"
+        typer.echo(f"{row['reason']:<14} {' '.join(what.split())}")
+    said = ", ".join(f"{count} {reason}" for reason, count in counts.most_common()) or "nothing"
+    typer.echo(f"\nleft out: {said}")
+
+
+def training(metrics: Mapping[str, Any], folder: Path) -> None:
+    """Print the figures of new weights beside those of their base."""
+    from rich.table import Table
+
+    table = Table(title=f"{folder}: {metrics['pairs_seen']} pairs seen", title_justify="left")
+    for column in ("set", "pairs", "accuracy", "before", "false contradictions", "before"):
+        table.add_column(column, justify="left" if column == "set" else "right")
+    for name, figures in metrics["sets"].items():
+        new, base = figures["new"], figures["base"]
+        false = [f"{side.get('false_contradictions', 0):.3f}" for side in (new, base)]
+        table.add_row(name, str(new["pairs"]), f"{new['accuracy']:.3f}", f"{base['accuracy']:.3f}", *false)
+    _print(table)
+
+
+def models(found: Mapping[str, "ModelFolder"], temperature: float) -> None:
+    """Print the default models."""
+    for kind, model in found.items():
+        typer.echo(f"{kind:<9} {model.name}\n          {model.path}")
+    typer.echo(f"          temperature {temperature:g}")
+
+
+def _funnel(funnel: Funnel) -> None:
+    from rich.table import Table
+
+    table = Table(title="What was read and compared", title_justify="left", show_header=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    table.add_column(justify="left")
+    rows = (
+        ("articles", funnel.articles, _left_out(funnel.not_read, "not read")),
+        ("claims", funnel.claims, _left_out(funnel.not_claims, f"left out of {funnel.sentences} sentences")),
+        (
+            "pairs compared",
+            funnel.scored,
+            _left_out(funnel.not_paired, f"left out of {funnel.possible} possible"),
+        ),
+        ("contradictions", funnel.labels.get("contradict", 0), ""),
+        ("agreements", funnel.labels.get("agree", 0), ""),
+        ("unrelated", funnel.labels.get("unrelated", 0), ""),
+        ("need review", funnel.needs_review, "among all of these"),
+        ("in the report", funnel.reported, ""),
+    )
+    for name, count, note in rows:
+        table.add_row(name, f"{count:,}", note)
+    _print(table)
+
+
+def _left_out(reasons: Mapping[str, int], what: str) -> str:
+    if not reasons:
+        return ""
+    return f"{what}: " + ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
+
+
+def _pairs_table(shown: list[Verdict], found: "Result", title: str) -> "Table":
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", show_lines=True)
+    table.add_column("sure", justify="right")
+    for side in ("one says", "the other says"):
+        table.add_column(side, ratio=1)
+    for item in shown:
+        sides = []
+        for claim_id in (item.left, item.right):
+            claim = found.claims[claim_id]
+            source = found.articles[claim.article_id].source
+            who = f"{claim.speaker}, in {source}" if claim.speaker else source
+            sides.append(f"[bold]{escape(who)}[/bold]\n{escape(' '.join(claim.text.split()))}")
+        notes = f"\n{escape(', '.join(item.notes))}" if item.notes else ""
+        table.add_row(f"{item.confidence:.2f}{notes}", *sides)
+    return table
+
+
+def _label(found: Verdict) -> str:
+    return "possible contradiction" if found.label == "contradict" else found.label
+
+
+def _print(table: "Table") -> None:
+    from rich.console import Console
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH)
+    console.print(table)
+    typer.echo("")

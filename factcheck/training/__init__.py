@@ -1,0 +1,1 @@
+"""Makes the NLI model: mixture of labelled pairs, training loop, calibration, card."""

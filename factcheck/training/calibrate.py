@@ -1,0 +1,43 @@
+"""Temperature scaling (Guo et al. 2017) and the expected calibration error it is judged by."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 15
+
+
+def fit_temperature(
+    probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
+) -> float:
+    """Return the temperature that makes the labels likeliest. probabilities: (n, classes)."""
+    from scipy.optimize import minimize_scalar
+
+    logits = np.log(np.clip(probabilities, 1e-12, 1.0))
+
+    def loss(log_temperature: float) -> float:
+        scaled = logits / np.exp(log_temperature)
+        top = scaled.max(axis=1, keepdims=True)
+        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
+        return float(np.average(log_sum - scaled[np.arange(len(labels)), labels], weights=weights))
+
+    found = minimize_scalar(loss, bounds=(np.log(0.2), np.log(5.0)), method="bounded")
+    return float(np.exp(found.x))
+
+
+def calibration_error(
+    probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
+) -> float:
+    """Return the expected calibration error of the top label, in 15 bins of equal width."""
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == labels
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    error = 0.0
+    for index in range(BINS):
+        inside = bins == index
+        if inside.any():
+            share = weights[inside].sum() / weights.sum()
+            error += share * abs(
+                np.average(confidence[inside], weights=weights[inside])
+                - np.average(right[inside], weights=weights[inside])
+            )
+    return float(error)
