@@ -4,9 +4,7 @@ import json
 import logging
 import os
 import sys
-import warnings
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,10 +13,10 @@ import typer
 from factcheck import show
 from factcheck.config import SCOPES, Config, from_mapping, read_config
 from factcheck.errors import FactcheckError, InputError, SettingsError
+from factcheck.terminal import progress_bars, quiet_libraries, say
 
 if TYPE_CHECKING:
     from factcheck.ingest import Reading
-    from factcheck.pipeline import Models
 
 DEFAULT_RUN = Path("factcheck-run")
 
@@ -41,18 +39,17 @@ ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings in a
 
 def main() -> None:
     """Run the command line; a user's mistake is one line and exit code 2."""
-    _quiet_libraries()
+    quiet_libraries()
     try:
         app()
     except FactcheckError as error:
-        print(f"factcheck: {error}", file=sys.stderr)  # noqa: T201
+        say(str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does.
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
-        print("factcheck: stopped", file=sys.stderr)  # noqa: T201
+        say("stopped")
         sys.exit(130)
 
 
@@ -100,6 +97,7 @@ def check(
         factcheck check "news/*.html" --scope both --all
     """
     from factcheck.batch import run
+    from factcheck.pipeline import Models
 
     settings = dict(read_config(config)) if config else {}
     if scope is not None:
@@ -107,12 +105,12 @@ def check(
     if any_language:
         settings["any_language"] = True
     chosen = from_mapping(settings)
-    with _progress() as progress:
+    with progress_bars() as progress:
         reading = _read(paths, chosen, progress)
         if dry_run:
             show.dry_run(reading, *_count(reading, chosen, embedder, device, progress))
             raise typer.Exit(1 if reading.not_read else 0)
-        models = _load(embedder, nli, device)
+        models = Models.load(embedder, nli, device)
         result = run(reading, output, chosen, models, progress, everything=everything)
     show.result(result, output)
     raise typer.Exit(1 if reading.not_read else 0)
@@ -175,7 +173,7 @@ def evaluate(
     file = read_pairs(pairs)
     settings = from_mapping(read_config(config) if config else {})
     model, temperature = TransformersNli.find(nli, device)
-    with _progress() as progress:
+    with progress_bars() as progress:
         predicted = predict(file, settings, model, temperature, progress)
     scores = score([pair.label for pair in file.pairs], [item.label for item in predicted], file.labels)
     if predictions:
@@ -210,14 +208,9 @@ def explain(
         show.dropped(runs.read_jsonl(folder / runs.DROPPED))
         return
     from factcheck.lookup import look_up
+    from factcheck.pairing import SentenceTransformerEmbedder
 
-    def load() -> Any:
-        from factcheck.models import find_embedder
-        from factcheck.pairing import SentenceTransformerEmbedder
-
-        return SentenceTransformerEmbedder.load(find_embedder(embedder), device)
-
-    show.answer(look_up(folder, pair, load))
+    show.answer(look_up(folder, pair, lambda: SentenceTransformerEmbedder.find(embedder, device)))
 
 
 @app.command()
@@ -235,14 +228,13 @@ def train(
 
     factcheck train models/nli/recipe.toml --data ../shared -o models/nli
     """
-    from factcheck.models import find_embedder
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.training.data import read_recipe
     from factcheck.training.make import make_model
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     settings = read_recipe(recipe)
-    model = SentenceTransformerEmbedder.load(find_embedder(embedder), device)
+    model = SentenceTransformerEmbedder.find(embedder, device)
     checkpoints = work or output.with_name(output.name + "-checkpoints")
     metrics = make_model(settings, data, output, checkpoints, model, device)
     show.training(metrics, output)
@@ -266,11 +258,11 @@ def _read(paths: list[str], config: Config, progress: Callable[..., Any]) -> "Re
         progress=lambda files: progress(files, "reading files"),
     )
     for item in reading.not_read:
-        _say(item.detail)
+        say(item.detail)
     if not reading.articles:
         raise InputError("no articles to check: nothing that was given could be read as one")
     if len(reading.articles) == 1:
-        _say("one article: there is nothing to compare it with but itself")
+        say("one article: there is nothing to compare it with but itself")
     return reading
 
 
@@ -278,19 +270,12 @@ def _count(
     reading: "Reading", config: Config, embedder: str | None, device: str | None, progress: Callable[..., Any]
 ) -> tuple[int, int]:
     """Count claims, and pairs to score: what embedding and pairing say, without the NLI model."""
-    from factcheck.models import find_embedder
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.pipeline import pair_claims
 
-    model = SentenceTransformerEmbedder.load(find_embedder(embedder), device)
+    model = SentenceTransformerEmbedder.find(embedder, device)
     claims, _, pairing = pair_claims(reading.articles, config, model, progress)
     return len(claims), len(pairing.pairs)
-
-
-def _load(embedder: str | None, nli: str | None, device: str | None) -> "Models":
-    from factcheck.pipeline import Models
-
-    return Models.load(embedder, nli, device)
 
 
 def _claim(text: str, published: str, where: str) -> Any:
@@ -312,36 +297,6 @@ def _write(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _say(line: str) -> None:
-    """Say something to the user beside the results: on standard error."""
-    typer.echo(f"factcheck: {line}", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Iterable[Any], str], Iterable[Any]]]:
-    """Give a function that shows progress bars on a terminal, and none elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda items, _: items
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield lambda items, name: bars.track(items, description=name, total=len(items))  # type: ignore[arg-type]
-
-
-def _quiet_libraries() -> None:
-    """Keep the libraries' notices out of the user's terminal; errors are ours to say."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    os.environ.setdefault("TQDM_DISABLE", "1")
-    warnings.filterwarnings("ignore")
-    logging.basicConfig(level=logging.ERROR, format="factcheck: %(message)s", stream=sys.stderr)
-    logging.getLogger("factcheck").setLevel(logging.WARNING)
 
 
 if __name__ == "__main__":

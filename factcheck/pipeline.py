@@ -13,7 +13,6 @@ from factcheck.claims import Dropped, extract_claims, from_text, in_context
 from factcheck.config import Config
 from factcheck.ingest import Reading
 from factcheck.judge import Judge
-from factcheck.models import find_embedder
 from factcheck.nli import NliModel, TransformersNli, score_both_ways
 from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
 from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
@@ -38,8 +37,7 @@ class Models:
     @classmethod
     def load(cls, embedder: str | None = None, nli: str | None = None, device: str | None = None) -> "Models":
         """Load the shipped models, or those of a folder or hub id."""
-        embedding = SentenceTransformerEmbedder.load(find_embedder(embedder), device)
-        return cls(embedding, *TransformersNli.find(nli, device))
+        return cls(SentenceTransformerEmbedder.find(embedder, device), *TransformersNli.find(nli, device))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ DROPPED = "dropped.jsonl"
 REPORT_CSV = "report.csv"
 REPORT_JSONL = "report.jsonl"
 MANIFEST = "manifest.json"
+RECORDS = (ARTICLES, CLAIMS, PAIRS, VERDICTS, DROPPED)
 
 
 def open_run(folder: Path, identity: Mapping[str, Any]) -> Path:
@@ -120,11 +121,5 @@ def _refuse_other(folder: Path, identity: Mapping[str, Any]) -> None:
 
 
 def _unfinished(present: list[str]) -> bool:
-    return set(present) <= {
-        ARTICLES,
-        CLAIMS,
-        VERDICTS,
-        DROPPED,
-        REPORT_CSV,
-        REPORT_JSONL,
-    }
+    """Tell whether only files of a run are there: one that was stopped before its manifest."""
+    return set(present) <= {*RECORDS, REPORT_CSV, REPORT_JSONL}

@@ -120,9 +120,12 @@ def training(metrics: Mapping[str, Any], folder: Path) -> None:
     for column in ("set", "pairs", "accuracy", "before", "false contradictions", "before"):
         table.add_column(column, justify="left" if column == "set" else "right")
     for name, figures in metrics["sets"].items():
-        new, base = figures["new"], figures["base"]
-        false = [f"{side.get('false_contradictions', 0):.3f}" for side in (new, base)]
-        table.add_row(name, str(new["pairs"]), f"{new['accuracy']:.3f}", f"{base['accuracy']:.3f}", *false)
+        cells = [
+            f"{side[key]:.3f}" if key in side else ""
+            for key in ("accuracy", "false_contradictions")
+            for side in (figures["new"], figures.get("base", {}))
+        ]
+        table.add_row(name, str(figures["new"]["pairs"]), *cells)
     _print(table)
 
 

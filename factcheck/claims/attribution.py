@@ -100,6 +100,7 @@ def _denied_pointer(sentence: str) -> list[Statement]:
     return [denial, asserted]
 
 
+_CLOSING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
 # Words without a stop or a quote mark; an apposition or relative clause between commas may follow.
 _SPEAKER = (
     r"(?P<speaker>[^\s,;:.“”\"‘()][^,;:“”\"()]{0,90}?"
@@ -198,12 +199,15 @@ def _verb() -> re.Pattern[str]:
 
 
 def _unquoted(content: str) -> str:
-    """Take off quote marks that stand around the whole, and a comma before the closing one."""
-    text = content.strip()
-    if len(text) > 2 and text[0] in "“\"'‘" and not any(mark in text[1:-1] for mark in '“”"'):
-        closing = {"“": "”", '"': '"', "'": "'", "‘": "’"}[text[0]]
-        if text.rstrip(",.").endswith(closing):
-            text = text.rstrip(",.")[1:-1]
-        elif closing not in text[1:] or text[0] in '“"':
-            text = text[1:]
+    """Take off quote marks around the whole, or one at an end whose partner is in another sentence."""
+    text = content.strip(" ,")
+    bare = text.rstrip(",.")
+    if len(bare) > 2 and bare[0] in _CLOSING and bare[-1] == _CLOSING[bare[0]]:
+        inside = bare[1:-1]
+        if not any(mark in inside for mark in '“”"'):
+            return inside.strip(" ,")
+    if text[:1] in _CLOSING and _CLOSING[text[0]] not in text[1:]:
+        text = text[1:]
+    if bare[-1:] in '”"' and bare[-1:] and not any(mark in bare[:-1] for mark in '“"'):
+        text = bare[:-1]
     return text.strip(" ,")

@@ -44,4 +44,8 @@ def _is_wrapped(lines: list[str]) -> bool:
     body = lines[:-1]
     if not body or any(len(line) not in WRAPPED for line in body):
         return False
-    return sum(bool(_ENDS_SENTENCE.search(line)) for line in body) * 2 < len(body)
+    # A line that goes on in lower case on the next one was cut by hand, not by its author's Enter.
+    return any(
+        not _ENDS_SENTENCE.search(line) and below.lstrip()[:1].islower()
+        for line, below in zip(body, lines[1:], strict=True)
+    )

@@ -64,4 +64,5 @@ def wilson(successes: int, trials: int, z: float = 1.959964) -> tuple[float, flo
     share = successes / trials
     centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
     half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials**2)) ** 0.5
-    return max(0.0, centre - half), min(1.0, centre + half)
+    # At the ends the interval ends where the share does, rounding apart.
+    return 0.0 if successes == 0 else centre - half, 1.0 if successes == trials else centre + half

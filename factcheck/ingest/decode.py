@@ -16,6 +16,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I)
+# What pages without a declaration are in; among all encodings there are, short texts are misread
+# ("déclaré" as cp775).
+_ON_THE_WEB = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 koi8_r shift_jis euc_jp gb18030 big5 euc_kr".split()
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -63,7 +68,7 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
 def _detect(data: bytes, where: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:200_000], cp_isolation=_ON_THE_WEB).best()
     # cp1252 is what most broken "UTF-8" on the web is; undefined bytes become U+FFFD.
     encoding = best.encoding if best else "cp1252"
     return data.decode(encoding, errors="replace"), f"{encoding} (detected)"

@@ -12,7 +12,7 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December))"
 )
 _NUMBER = re.compile(
-    r"[$£€]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent|per cent|thousand|million|billion|trillion)\b)?"
+    r"[$£€]?\d[\d,]*(?:\.\d+)?(?:\s?%|\s?(?:percent|per cent|thousand|million|billion|trillion)\b)?"
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 

@@ -96,7 +96,8 @@ def _allowed(claims: Sequence[Claim], scope: str) -> Allowed:
         named: NDArray[np.bool_] = (speaker[rows, None] >= 0) & (speaker[None, columns] >= 0)
         disputed = named | denies[rows, None] | denies[None, columns]
         two_speakers: NDArray[np.bool_] = speaker[rows, None] != speaker[None, columns]
-        return np.logical_or(~within, disputed & two_speakers)
+        allowed: NDArray[np.bool_] = ~within | (disputed & two_speakers)
+        return allowed
 
     return mask
 

@@ -1,12 +1,12 @@
 """The embedder seam, and its adapter for sentence-transformers models."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.models import ModelFolder
+from factcheck.models import ModelFolder, find_embedder
 
 
 class Embedder(Protocol):
@@ -22,7 +22,7 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model; the default is all-MiniLM-L6-v2 (Reimers & Gurevych 2019)."""
 
-    def __init__(self, model: object, name: str, batch_size: int = 32) -> None:
+    def __init__(self, model: Any, name: str, batch_size: int = 32) -> None:
         self._model = model
         self.name = name
         self._batch_size = batch_size
@@ -42,17 +42,52 @@ class SentenceTransformerEmbedder:
         model.eval()
         return cls(model, folder.name)
 
+    @classmethod
+    def find(cls, choice: str | None = None, device: str | None = None) -> "SentenceTransformerEmbedder":
+        """Load the default model, or that of a folder or hub id."""
+        return cls.load(find_embedder(choice), device)
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed n texts: (n, d) float32, unit rows. Equal texts are embedded once."""
+        """Embed n texts: (n, d) float32, unit rows. Equal texts are embedded once.
+
+        A text longer than the model's window is the mean of its pieces: none of it is cut off.
+        """
         distinct = list(dict.fromkeys(texts))
         if not distinct:
             return np.zeros((0, 1), dtype=np.float32)
-        vectors = self._model.encode(  # type: ignore[attr-defined]
-            distinct,
-            batch_size=self._batch_size,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        ).astype(np.float32)
+        pieces: list[str] = []
+        owner: list[int] = []
+        for i, text in enumerate(distinct):
+            parts = self._pieces(text)
+            pieces += parts
+            owner += [i] * len(parts)
+        vectors = np.asarray(
+            self._model.encode(
+                pieces,
+                batch_size=self._batch_size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            ),
+            dtype=np.float32,
+        )
+        if len(pieces) > len(distinct):
+            sums = np.zeros((len(distinct), vectors.shape[1]), dtype=np.float32)
+            np.add.at(sums, owner, vectors)
+            vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         row = {text: i for i, text in enumerate(distinct)}
         return np.asarray(vectors[[row[text] for text in texts]])
+
+    def _pieces(self, text: str) -> list[str]:
+        room = int(self._model.max_seq_length or 512) - 2
+        if len(text) <= room:  # a token is a character at least
+            return [text]
+        offsets = self._model.tokenizer(
+            text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
+        )["offset_mapping"]
+        if len(offsets) <= room:
+            return [text]
+        # A piece by itself may come out a token or two longer than within its text.
+        size = room - 2
+        starts = range(0, len(offsets), size)
+        return [text[offsets[s][0] : offsets[min(s + size, len(offsets)) - 1][1]] for s in starts]

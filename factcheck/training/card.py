@@ -64,13 +64,13 @@ def _lines(recipe: Recipe, metrics: Mapping[str, Any]) -> list[str]:
 
 
 def _row(name: str, figures: Mapping[str, Mapping[str, Any]]) -> str:
-    new, base = figures["new"], figures["base"]
+    new, base = figures["new"], figures.get("base", {})
     low, high = new["interval"]
     cells = [
         name,
         f"{new['pairs']:,}",
         f"{new['accuracy']:.3f} ({low:.3f} to {high:.3f})",
-        f"{base['accuracy']:.3f}",
+        f"{base['accuracy']:.3f}" if base else "",
     ]
     for key in ("entailment_against_contradiction", "false_contradictions"):
         cells += [f"{side[key]:.3f}" if key in side else "" for side in (new, base)]

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.errors import InputError
+from factcheck.errors import InputError, ModelError
 from factcheck.evaluation.metrics import score
 from factcheck.files import write_whole
 from factcheck.judge.temperature import soften
-from factcheck.models import find_nli
+from factcheck.models import find_embedder, find_nli
 from factcheck.nli import NliModel, TransformersNli
 from factcheck.pairing.embed import Embedder
 from factcheck.records import NLI_LABELS
@@ -37,15 +37,12 @@ def make_model(
 
     data: what the recipe's paths are relative to. work: checkpoints; a stopped run goes on there.
     """
-    base = data / recipe.base if (data / recipe.base).is_dir() else Path(recipe.base)
-    if not base.is_dir():
-        raise InputError(f"{recipe.base}: no such base model, neither here nor under {data}")
+    base = find_base(recipe.base, data)
     sets, dev = gather(recipe, data, embedder)
     model, tokenizer = train(recipe, base, sets, work, device)
     save(model, tokenizer, out)
     trained = TransformersNli.load(find_nli(str(out)), device=device)
-    before = TransformersNli.load(find_nli(str(base)), device=device)
-    metrics = measure(trained, before, dev)
+    metrics = measure({"new": trained} | _loadable(base, device), dev)
     metrics["pairs_seen"] = recipe.epochs * len(sets.train)
     metrics["training_pairs"] = len(sets.train)
     calibration = {"temperature": metrics["calibration"]["temperature"]}
@@ -55,6 +52,24 @@ def make_model(
         shutil.copy(work / "history.jsonl", out / "history.jsonl")
     write_card(out / "README.md", recipe, metrics)
     return metrics
+
+
+def find_base(name: str, data: Path) -> Path:
+    """Find the weights to start from: a folder, under data or here, or "embedder" for MiniLM's own."""
+    if name == "embedder":
+        return Path(find_embedder().path)
+    for folder in (data / name, Path(name)):
+        if folder.is_dir():
+            return folder
+    raise InputError(f"{name}: no such base model, neither here nor under {data}")
+
+
+def _loadable(base: Path, device: str | None) -> dict[str, NliModel]:
+    """Load the base to compare with, where it is an NLI model already."""
+    try:
+        return {"base": TransformersNli.load(find_nli(str(base)), device=device)}
+    except ModelError:
+        return {}
 
 
 def gather(recipe: Recipe, data: Path, embedder: Embedder) -> tuple[Sets, dict[str, list[NliPair]]]:
@@ -84,12 +99,12 @@ def save(model: Any, tokenizer: Any, out: Path) -> None:
     write_whole(out / "config.json", json.dumps(config, indent=2, sort_keys=True) + "\n")
 
 
-def measure(trained: NliModel, base: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> dict[str, Any]:
-    """Score the dev sets with the new weights and those they came from; fit the temperature."""
-    ours, theirs = _score(trained, dev), _score(base, dev)
+def measure(models: Mapping[str, NliModel], dev: Mapping[str, Sequence[NliPair]]) -> dict[str, Any]:
+    """Score the dev sets with each model, and fit the temperature of the one called new."""
+    scored = {name: _score(model, dev) for name, model in models.items()}
     return {
-        "sets": {name: {"new": _figures(*ours[name]), "base": _figures(*theirs[name])} for name in dev},
-        "calibration": calibrate(ours),
+        "sets": {name: {model: _figures(*of[name]) for model, of in scored.items()} for name in dev},
+        "calibration": calibrate(scored["new"]),
     }
 
 

@@ -1,0 +1,95 @@
+import pytest
+
+from factcheck.claims.attribution import find_statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers", "content", "denies"),
+    [
+        ("The mayor said that the bridge is closed.", ("The mayor",), "the bridge is closed", False),
+        ("The mayor said the bridge is closed.", ("The mayor",), "the bridge is closed", False),
+        ("The bridge is closed, the mayor said.", ("the mayor",), "The bridge is closed", False),
+        ("The bridge is closed, said the mayor.", ("the mayor",), "The bridge is closed", False),
+        ("“The bridge is closed,” the mayor said on Friday.", ("the mayor",), "The bridge is closed", False),
+        ("The mayor said: “The bridge is closed.”", ("The mayor",), "The bridge is closed", False),
+        ("According to the mayor, the bridge is closed.", ("the mayor",), "the bridge is closed", False),
+        ("The bridge is closed, according to the mayor.", ("the mayor",), "The bridge is closed", False),
+        (
+            "Reuters reported on Thursday that work had been suspended.",
+            ("Reuters",),
+            "work had been suspended",
+            False,
+        ),
+        (
+            "But Reuters reports officials are pressing Mexico.",
+            ("Reuters",),
+            "officials are pressing Mexico",
+            False,
+        ),
+        (
+            "A senior official told Fox News on Friday that waivers were granted.",
+            ("A senior official",),
+            "waivers were granted",
+            False,
+        ),
+        (
+            "Reuters reported that the official said that work had stopped.",
+            ("Reuters", "the official"),
+            "work had stopped",
+            False,
+        ),
+        ("The company denied that production had stopped.", ("The company",), "production had stopped", True),
+        ("The bridge is closed.", (), "The bridge is closed", False),
+        ("The suspect was born in Leeds.", (), "The suspect was born in Leeds", False),
+    ],
+)
+def test_takes_the_attribution_off(
+    sentence: str, speakers: tuple[str, ...], content: str, denies: bool
+) -> None:
+    (statement,) = find_statements(sentence)
+    assert (statement.speakers, statement.content.strip(" ,."), statement.denies) == (
+        speakers,
+        content,
+        denies,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We need Mexico to commit to more before we believe that it is serious.",
+        "The programme, which was closed in May, employs nine people.",
+        "He has stated income of two million pounds.",
+    ],
+)
+def test_other_sentences_are_the_article_s_own(sentence: str) -> None:
+    (statement,) = find_statements(sentence)
+    assert statement.speakers == ()
+    assert statement.content == sentence
+
+
+def test_a_denial_of_what_came_before_also_asserts() -> None:
+    sentence = (
+        "However, the official refuted this, asserting to Fox News that some programs have received waivers."
+    )
+    denial, asserted = find_statements(sentence)
+    assert denial.points_back
+    assert denial.denies
+    assert sentence[denial.start : denial.end] == "However, the official refuted this"
+    assert asserted.content == "some programs have received waivers"
+    assert not asserted.denies
+    assert denial.speakers == asserted.speakers == ("the official",)
+    assert denial.end <= asserted.start
+
+
+@pytest.mark.parametrize("verb", ["denied", "rejected", "disputed", "dismissed", "refuted"])
+def test_verbs_of_denial_with_a_pointer(verb: str) -> None:
+    (statement,) = find_statements(f"A spokesman {verb} the report.")
+    assert statement.points_back
+    assert statement.denies
+    assert statement.speakers == ("A spokesman",)
+
+
+def test_a_long_sentence_is_read_in_reasonable_time() -> None:
+    sentence = "The mayor, " + "who said that and told them, " * 200 + "said the bridge is closed."
+    assert find_statements(sentence)

@@ -1,0 +1,18 @@
+import pytest
+
+from factcheck.claims.speakers import same_speaker
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("the official", "A senior State Department official", True),
+        ("Officials", "two officials", True),
+        ("Rubio", "Marco Rubio", True),
+        ("Reuters", "the official", False),
+        ("the mayor", "the governor", False),
+    ],
+)
+def test_same_speaker_either_way_round(a: str, b: str, same: bool) -> None:
+    assert same_speaker(a, b) is same
+    assert same_speaker(b, a) is same

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factcheck.errors import ModelError
+from factcheck.models import ModelFolder, find_nli
+from factcheck.nli import TransformersNli
+from factcheck.nli.transformers import label_columns
+from factcheck.pipeline import Models
+
+
+@pytest.mark.parametrize(
+    ("labels", "columns"),
+    [
+        (["entailment", "neutral", "contradiction"], [0, 1, 2]),
+        (["contradiction", "entailment", "neutral"], [1, 2, 0]),
+        (["CONTRADICTION", "NEUTRAL", "ENTAILMENT"], [2, 1, 0]),
+    ],
+)
+def test_columns_are_found_by_name(labels: list[str], columns: list[int]) -> None:
+    assert label_columns(dict(enumerate(labels)), "model") == columns
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["LABEL_0", "LABEL_1", "LABEL_2"],
+        ["entailment", "not_entailment"],
+        ["entailment", "neutral"],
+        ["entailment", "neutral", "contradiction", "other"],
+        ["entailment", "entailment", "contradiction"],
+    ],
+)
+def test_models_without_the_three_names_are_refused(labels: list[str]) -> None:
+    with pytest.raises(ModelError, match="model: "):
+        label_columns(dict(enumerate(labels)), "model")
+
+
+@pytest.mark.slow
+class TestShippedModel:
+    """The adapter, on the weights that the repository ships."""
+
+    pairs = (
+        [(f"The bridge reopened on {day}.", f"The bridge is closed until {day}.") for day in ("Monday", "Friday")]
+        + [("Short.", "The mayor said that the river had risen by two metres within a night, twice as much as in"
+            " the flood of ten years ago, and that three villages were cut off.")] * 2
+        + [(f"In {year} the town had {year} people.", "The town grew.") for year in range(1990, 2020)]
+    )  # fmt: skip
+
+    def load(self, batch_size: int) -> TransformersNli:
+        return TransformersNli.load(find_nli(), device="cpu", batch_size=batch_size)
+
+    def test_batch_size_changes_nothing_that_counts(self) -> None:
+        expected = self.load(64).predict(self.pairs)
+        for size in (1, 8):
+            scores = self.load(size).predict(self.pairs)
+            assert scores.argmax(axis=1).tolist() == expected.argmax(axis=1).tolist()
+            np.testing.assert_allclose(scores, expected, atol=1e-4)
+
+    def test_order_comes_back(self, real_models: Models) -> None:
+        forward = real_models.nli.predict(self.pairs)
+        np.testing.assert_allclose(real_models.nli.predict(self.pairs[::-1]), forward[::-1], atol=1e-4)
+
+    def test_weights_are_used_in_float32(self, real_models: Models) -> None:
+        dtypes = {str(parameter.dtype) for parameter in real_models.nli._model.parameters()}  # type: ignore[attr-defined]
+        assert dtypes == {"torch.float32"}
+
+    @pytest.mark.parametrize("long_first", [True, False])
+    def test_a_claim_of_two_thousand_words_is_read_to_its_end(
+        self, real_models: Models, long_first: bool
+    ) -> None:
+        filler = "The council spoke of many other matters of the town that day. " * 170
+        long = f"{filler} The bridge over the river was closed on Monday."
+        short = "The bridge over the river was not closed on Monday."
+        pair = (long, short) if long_first else (short, long)
+        without = (filler, short) if long_first else (short, filler)
+        scores = real_models.nli.predict([pair, without])
+        assert scores[0, 2] > scores[1, 2]
+        assert scores.shape == (2, 3)
+
+    def test_two_long_claims_fit_too(self, real_models: Models) -> None:
+        long = "The council spoke of many other matters of the town that day. " * 100
+        assert real_models.nli.predict([(long, long + "And more.")]).sum() == pytest.approx(1)
+
+    def test_it_loads_as_a_plain_cross_encoder(self, real_models: Models) -> None:
+        from sentence_transformers import CrossEncoder
+
+        folder = find_nli()
+        model = CrossEncoder(folder.path, device="cpu", model_kwargs={"dtype": "float32"})
+        pairs = self.pairs[:2]
+        theirs = model.predict(pairs, apply_softmax=True)
+        np.testing.assert_allclose(theirs, real_models.nli.predict(pairs), atol=1e-4)
+
+
+def test_a_folder_without_a_model_is_a_model_error(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(ModelError, match="transformers can load"):
+        TransformersNli.load(ModelFolder(str(tmp_path), "empty@0"))

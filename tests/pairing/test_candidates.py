@@ -1,0 +1,80 @@
+import random
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pytest
+from fakes import BagOfWordsEmbedder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.config import SCOPES, Config
+from factcheck.pairing import Pairing, find_pairs
+from factcheck.pairing.candidates import may_compare
+from factcheck.records import Claim
+
+
+def claim(name: str, article: str = "a", text: str = "The bridge reopened.", **more: object) -> Claim:
+    return Claim(name, article, "text", text, 0, len(text), text, **more)  # type: ignore[arg-type]
+
+
+def pair_up(claims: list[Claim], **settings: object) -> Pairing:
+    vectors = BagOfWordsEmbedder().encode([item.proposition for item in claims])
+    return find_pairs(claims, vectors, Config(**settings))  # type: ignore[arg-type]
+
+
+_words = st.lists(st.sampled_from("bridge river mayor flood tram".split()), min_size=1, max_size=4).map(
+    " ".join
+)
+_claims = st.lists(
+    st.tuples(st.sampled_from("abc"), _words, st.sampled_from([None, "Reuters", "the official"])), max_size=25
+).map(lambda rows: [claim(f"c{i}", a, text, speaker=who) for i, (a, text, who) in enumerate(rows)])
+
+
+@given(_claims, st.integers(1, 4), st.sampled_from(SCOPES))
+def test_every_possible_pair_is_accounted_for_and_no_claim_is_in_too_many(
+    claims: list[Claim], partners: int, scope: str
+) -> None:
+    found = pair_up(claims, partners=partners, scope=scope)
+    assert found.possible == len(claims) * (len(claims) - 1) // 2
+    assert len(found.pairs) + sum(found.not_paired.values()) == found.possible
+    counts = Counter(claim_id for pair in found.pairs for claim_id in (pair.left, pair.right))
+    assert max(counts.values(), default=0) <= partners
+    known = {item.id: item for item in claims}
+    assert all(may_compare(known[pair.left], known[pair.right], scope) for pair in found.pairs)
+    assert all(pair.similarity >= Config().similarity_floor for pair in found.pairs)
+
+
+@given(_claims, st.randoms(use_true_random=False))
+def test_the_order_of_claims_does_not_matter(claims: list[Claim], rng: random.Random) -> None:
+    shuffled = list(claims)
+    rng.shuffle(shuffled)
+    assert pair_up(claims, partners=2) == pair_up(shuffled, partners=2)
+
+
+def test_left_is_the_earlier_claim() -> None:
+    late, early = claim("a", "a", published=date(2025, 2, 2)), claim("b", "b", published=date(2025, 2, 1))
+    (pair,) = pair_up([late, early]).pairs
+    assert (pair.left, pair.right) == ("b", "a")
+    assert pair.similarity == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "scopes"),
+    [
+        (claim("1", "a"), claim("2", "b"), {"default", "across", "both"}),
+        (claim("1", "a"), claim("2", "a"), {"within", "both"}),
+        (claim("1", speaker="Reuters"), claim("2", speaker="the official"), {"default", "within", "both"}),
+        (claim("1", speaker="an official"), claim("2", speaker="the official"), {"within", "both"}),
+        (claim("1"), claim("2", speaker="the official"), {"within", "both"}),
+        (claim("1"), claim("2", speaker="the official", stance="denies"), {"default", "within", "both"}),
+    ],
+)
+def test_scopes(a: Claim, b: Claim, scopes: set[str]) -> None:
+    assert {scope for scope in SCOPES if may_compare(a, b, scope)} == scopes
+    assert {scope for scope in SCOPES if may_compare(b, a, scope)} == scopes
+
+
+def test_no_claims_and_one_claim_make_no_pairs() -> None:
+    for claims in ([], [claim("1")]):
+        assert find_pairs(claims, np.zeros((len(claims), 2), np.float32), Config()) == Pairing([], 0, {})

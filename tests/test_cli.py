@@ -1,0 +1,266 @@
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fakes import BagOfWordsEmbedder, RuleNli
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from factcheck import cli, runs
+from factcheck.errors import FactcheckError
+from factcheck.nli import TransformersNli
+from factcheck.pairing import SentenceTransformerEmbedder
+
+TEXTS = {
+    "herald.txt": "The mayor opened the bridge on Monday. The flood killed 12 people in the town.",
+    "post.txt": "The flood killed 15 people in the town. The mayor opened the bridge on Monday.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _fakes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Put the fakes where the adapters load models."""
+    if "slow" in request.keywords:
+        return
+    monkeypatch.setattr(SentenceTransformerEmbedder, "find", lambda *_, **__: BagOfWordsEmbedder())
+    monkeypatch.setattr(TransformersNli, "find", lambda *_, **__: (RuleNli(), 1.0))
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+def call(*arguments: object, stdin: str | bytes | None = None) -> tuple[int, str, str]:
+    """Run a command as main() does: exit code, standard output, standard error."""
+    result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
+    if isinstance(result.exception, FactcheckError):
+        return result.exception.exit_code, result.stdout, f"{result.stderr}factcheck: {result.exception}\n"
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_check_writes_a_run_and_sums_it_up(articles: Path, tmp_path: Path) -> None:
+    code, out, err = call("check", articles, "-o", tmp_path / "run")
+    assert (code, err) == (0, "")
+    assert "Possible contradictions: 1" in out
+    assert "The flood killed 12 people in the" in out
+    assert str(tmp_path / "run" / "report.csv") in out
+    with (tmp_path / "run" / runs.REPORT_CSV).open(encoding="utf-8-sig", newline="") as file:
+        assert [row["label"] for row in csv.DictReader(file)] == ["contradict", "agree"]
+
+
+def test_what_could_not_be_read_is_said_and_the_exit_code_says_so(articles: Path, tmp_path: Path) -> None:
+    (articles / "empty.txt").write_text("")
+    (articles / "rows.jsonl").write_text('{"text": "Trams were late."}\n{oops\n')
+    code, out, err = call("check", articles, tmp_path / "missing", "-o", tmp_path / "run")
+    assert code == 1
+    assert "empty.txt: empty" in err
+    assert "rows.jsonl, line 2: not JSON" in err
+    assert "missing: no such file or folder" in err
+    assert "Possible contradictions: 1" in out
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({}, "no articles in this folder"),
+        ({"a.csv": "id,title\n1,2\n"}, "no text column"),
+        ({"a.txt": b"\x00\x01"}, "binary"),
+    ],
+)
+def test_nothing_to_check_is_wrong_use(tmp_path: Path, files: dict[str, str | bytes], words: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    code, out, err = call("check", folder, "-o", tmp_path / "run")
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "run").exists()
+
+
+def test_one_article_and_zero_claims(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXTS["herald.txt"])
+    code, out, err = call("check", tmp_path / "a.txt", "-o", tmp_path / "run")
+    assert code == 0
+    assert "one article" in err
+    assert "No contradictions found" in out
+    (tmp_path / "b.txt").write_text("Share\n")
+    code, out, _ = call("check", tmp_path / "b.txt", "-o", tmp_path / "other")
+    assert code == 0
+    assert "1 caption" in out or "1 boilerplate" in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said =SUM(A1) is what the cell holds. =1+1 was the answer of all.",
+        "The mayor 😀 opened the bridge. הגשר נפתח מחדש ביום שני בבוקר.",
+        "The mayor opened the bridge.\r\nThe flood killed 12 people in the town.\r\n",
+        "word " * 2000 + ".",
+    ],
+)
+def test_odd_texts_pass_through(articles: Path, tmp_path: Path, text: str) -> None:
+    (articles / "odd.txt").write_bytes(text.encode())
+    code, _, _ = call("check", articles, "-o", tmp_path / "run", "--any-language", "--all")
+    assert code == 0
+    assert len(runs.read_articles(tmp_path / "run")) == 3
+    for claim in runs.read_claims(tmp_path / "run").values():
+        article = runs.read_articles(tmp_path / "run")[claim.article_id]
+        assert getattr(article, claim.field)[claim.start : claim.end] == claim.text
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"text": text, "source": name}) for name, text in TEXTS.items())
+    code, out, _ = call("check", "-", "-o", tmp_path / "run", stdin=lines)
+    assert code == 0
+    assert "Possible contradictions: 1" in out
+
+
+def test_a_dry_run_counts_and_writes_nothing(articles: Path, tmp_path: Path) -> None:
+    code, out, _ = call("check", articles, "-o", tmp_path / "run", "--dry-run")
+    assert (code, out) == (0, "2 articles, 4 claims, 2 pairs to compare\n")
+    assert not (tmp_path / "run").exists()
+
+
+def test_settings_come_from_the_file_and_the_options_overrule_them(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text('scope = "within"\npartners = 3\n')
+    call("check", articles, "-o", tmp_path / "run", "--config", tmp_path / "s.toml", "--scope", "both")
+    identity = runs.read_manifest(tmp_path / "run")["identity"]
+    assert (identity["scope"], identity["partners"]) == ("both", 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--scope", "sideways"), "choose one of"),
+        (("--config", "/nowhere.toml"), "cannot be read"),
+    ],
+)
+def test_wrong_settings_are_one_line(articles: Path, arguments: tuple[str, ...], words: str) -> None:
+    code, _, err = call("check", articles, *arguments)
+    assert code == 2
+    assert words in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_run_with_other_settings_is_refused(articles: Path, tmp_path: Path) -> None:
+    call("check", articles, "-o", tmp_path / "run")
+    code, _, err = call("check", articles, "-o", tmp_path / "run", "--scope", "both")
+    assert code == 2
+    assert "other settings (scope)" in err
+
+
+def test_compare() -> None:
+    code, out, _ = call("compare", "The flood killed 12 people.", "The flood killed 15 people.")
+    assert code == 0
+    assert out.startswith("possible contradiction (0.9")
+    assert "notes: number" in out
+    code, out, _ = call("compare", "It rained a lot.", "It rained a lot.", "--json", "--date-a", "2025-02-15")
+    assert json.loads(out)["label"] == "agree"
+
+
+def test_compare_refuses_what_it_cannot_read() -> None:
+    assert call("compare", "It rained.", " ")[0] == 2
+    code, _, err = call("compare", "It rained.", "It did not.", "--date-a", "soon")
+    assert code == 2
+    assert "'soon' is not a date" in err
+
+
+def test_evaluate(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(
+        "claim_a,claim_b,label,kind\n"
+        "The flood killed 12 people.,The flood killed 15 people.,contradict,number\n"
+        "The mayor opened the bridge.,The mayor opened the bridge.,agree,same-text\n"
+        "The mayor opened the bridge.,Apples were cheap.,agree,topic\n"
+    )
+    figures, predicted = tmp_path / "f.json", tmp_path / "p.csv"
+    code, out, _ = call("evaluate", pairs, "--json", figures, "--predictions", predicted)
+    assert code == 0
+    assert "accuracy 0.667" in out
+    assert json.loads(figures.read_text())["confusion"]["agree"] == {
+        "agree": 1,
+        "contradict": 0,
+        "unrelated": 1,
+    }
+    with predicted.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["predicted"] for row in rows] == ["contradict", "agree", "unrelated"]
+    assert [row["kind"] for row in rows] == ["number", "same-text", "topic"]
+
+
+def test_explain(articles: Path, tmp_path: Path) -> None:
+    (articles / "post.txt").write_text(TEXTS["post.txt"] + "\nShare\n")
+    call("check", articles, "-o", tmp_path / "run")
+    verdict = next(iter(runs.read_verdicts(tmp_path / "run").values()))
+    code, out, _ = call("explain", tmp_path / "run", verdict.pair_id)
+    assert code == 0
+    assert verdict.explanation in out
+    assert "A to B: entailment" in out
+    code, out, _ = call("explain", tmp_path / "run")
+    assert code == 0
+    assert "left out: 1 boilerplate" in out
+    assert call("explain", tmp_path / "nothing")[0] == 2
+
+
+def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]
+        code, out, _ = call(name, "--help")
+        assert code == 0
+        assert command.help
+        assert all(parameter.help for parameter in command.params), name
+        assert f"factcheck {name}" in readme
+        if name != "models":
+            assert f"factcheck {name}" in command.help
+
+
+def test_help_and_version_import_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom factcheck import cli\nsys.argv=['factcheck','--help']\n"
+        "try: cli.main()\nexcept SystemExit: pass\n"
+        "heavy={'torch','transformers','sentence_transformers','pandas','numpy','sklearn'}&set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    code, out, _ = call("--version")
+    assert code == 0
+    assert out.startswith("factcheck ")
+
+
+def test_a_user_s_mistake_is_one_line_and_exit_code_two() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck.cli", "check", "/nowhere", "-o", "/tmp/never"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "factcheck: /nowhere: no such file or folder",
+        "factcheck: no articles to check: nothing that was given could be read as one",
+    ]
+    assert done.stdout == ""
+
+
+@pytest.mark.slow
+def test_the_shipped_models_from_the_command_line(seeds: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "factcheck.cli", "check", str(seeds), "-o", str(tmp_path / "run")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Reuters" in done.stdout
+    code, out, _ = call("models")
+    assert code == 0
+    assert "nli@" in out

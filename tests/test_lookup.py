@@ -1,0 +1,83 @@
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from fakes import BagOfWordsEmbedder
+
+from factcheck import runs
+from factcheck.batch import run
+from factcheck.config import Config
+from factcheck.errors import InputError
+from factcheck.ingest import read_articles
+from factcheck.lookup import look_up
+from factcheck.pipeline import Models, Result
+from factcheck.records import Pair
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> tuple[Path, Result]:
+    from fakes import RuleNli
+
+    folder = tmp_path_factory.mktemp("run")
+    models = Models(BagOfWordsEmbedder(), RuleNli())
+    return folder, run(read_articles([seeds]), folder, Config(partners=1), models)
+
+
+def test_a_reported_pair(finished: tuple[Path, Result]) -> None:
+    folder, result = finished
+    verdict = next(v for v in result.verdicts if v.label == "contradict")
+    answer = look_up(folder, verdict.pair_id, BagOfWordsEmbedder)
+    assert answer.verdict == verdict
+    assert answer.reason.startswith("reported")
+    assert answer.similarity == result.pairs[verdict.pair_id].similarity
+    assert look_up(folder, f"{verdict.right}+{verdict.left}", BagOfWordsEmbedder).verdict == verdict
+
+
+def test_every_pair_that_was_not_scored_has_a_reason_that_the_funnel_counts(
+    finished: tuple[Path, Result],
+) -> None:
+    folder, result = finished
+    counts = {"below the floor": 0, "others, and those were nearer": 0, "not two speakers": 0}
+    for a, b in combinations(list(result.claims)[:25], 2):
+        if Pair(a, b, 0).id not in result.pairs:
+            reason = look_up(folder, f"{a}+{b}", BagOfWordsEmbedder).reason
+            counts[next(key for key in counts if key in reason)] += 1
+    assert all(counts.values())
+
+
+def test_a_pair_id_that_was_not_scored_is_found_too(finished: tuple[Path, Result]) -> None:
+    folder, result = finished
+    a, b = next(pair for pair in combinations(result.claims, 2) if Pair(*pair, 0).id not in result.pairs)
+    answer = look_up(folder, Pair(a, b, 0).id, BagOfWordsEmbedder)
+    assert {answer.left.id, answer.right.id} == {a, b}
+    assert answer.verdict is None
+
+
+def test_unknown_ids_are_said(finished: tuple[Path, Result]) -> None:
+    folder, result = finished
+    some = next(iter(result.claims))
+    for wanted, words in (
+        ("nothing", "no two claims"),
+        ("x+y", "no claim"),
+        (f"{some}+{some}", "not a pair"),
+    ):
+        with pytest.raises(InputError, match=words):
+            look_up(folder, wanted, BagOfWordsEmbedder)
+
+
+def test_another_embedder_cannot_tell(finished: tuple[Path, Result]) -> None:
+    folder, result = finished
+    across = next(
+        f"{a.id}+{b.id}"
+        for a, b in combinations(result.claims.values(), 2)
+        if a.article_id != b.article_id and Pair(a.id, b.id, 0).id not in result.pairs
+    )
+    with pytest.raises(InputError, match="made with the embedder"):
+        look_up(folder, across, lambda: BagOfWordsEmbedder(64))
+
+
+def test_dropped_spans_are_kept_with_their_reasons(finished: tuple[Path, Result]) -> None:
+    folder, result = finished
+    rows = list(runs.read_jsonl(folder / runs.DROPPED))
+    assert len(rows) == sum(result.funnel.not_claims.values())
+    assert {row["reason"] for row in rows} >= {"boilerplate", "credit", "caption"}

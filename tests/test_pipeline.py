@@ -1,0 +1,143 @@
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fakes import BagOfWordsEmbedder, RuleNli
+
+from factcheck import Article, Config, check, compare, read_articles
+from factcheck.pipeline import Models, Result
+
+TEXTS = (
+    (
+        "Herald",
+        "The mayor opened the bridge on Monday. The flood killed 12 people in the town. Rain fell all day.",
+    ),
+    (
+        "Post",
+        "The flood killed 15 people in the town. The mayor opened the bridge on Monday. Trams were late again.",
+    ),
+    (
+        "Times",
+        "Apples were cheap at the market. The mayor did not open the bridge. Nobody was late for work.",
+    ),
+)
+
+
+def articles() -> list[Article]:
+    return [
+        Article.of(text, source=source, published=date(2025, 2, 14 + i))
+        for i, (source, text) in enumerate(TEXTS)
+    ]
+
+
+def test_the_straight_way_finds_what_there_is(fake_models: Models) -> None:
+    result = check(articles(), models=fake_models)
+    found = {
+        (row["source_a"], row["source_b"], row["label"]): row["claim_a"]
+        for row in result.rows()
+        if row["label"] != "unrelated"
+    }
+    assert found[("Herald", "Post", "contradict")] == "The flood killed 12 people in the town."
+    assert found[("Herald", "Post", "agree")] == "The mayor opened the bridge on Monday."
+
+
+def test_the_funnel_adds_up(fake_models: Models) -> None:
+    result = check(articles(), Config(partners=1), fake_models)
+    funnel = result.funnel
+    assert funnel.articles == 3
+    assert funnel.sentences == funnel.claims + sum(funnel.not_claims.values())
+    assert funnel.possible == funnel.claims * (funnel.claims - 1) // 2
+    assert funnel.possible == funnel.paired + sum(funnel.not_paired.values())
+    assert funnel.paired == funnel.scored == sum(funnel.labels.values()) == len(result.verdicts)
+    assert funnel.reported == len(result.rows())
+    assert set(result.pairs) == {verdict.pair_id for verdict in result.verdicts}
+
+
+def test_the_order_of_articles_does_not_matter(fake_models: Models) -> None:
+    first = check(articles(), models=fake_models)
+    for seed in range(3):
+        shuffled = articles()
+        random.Random(seed).shuffle(shuffled)
+        again = check(shuffled, models=fake_models)
+        assert again == replace(first, pairs=again.pairs)
+        assert again.rows(everything=True) == first.rows(everything=True)
+
+
+def test_nothing_in_gives_nothing_out(fake_models: Models) -> None:
+    for given in ([], [Article.of("")], [Article.of("Share")]):
+        result = check(given, models=fake_models)
+        assert (result.rows(), len(result.verdicts), result.funnel.possible) == ([], 0, 0)
+
+
+def test_the_models_read_propositions(fake_models: Models) -> None:
+    models = Models(BagOfWordsEmbedder(), nli := RuleNli())
+    check(
+        [Article.of("The mayor said that the bridge is shut."), Article.of("The bridge is shut.")],
+        models=models,
+    )
+    assert set(nli.scored) == {("The bridge is shut.", "The bridge is shut.")}
+
+
+def test_a_table_has_the_columns_of_the_report(fake_models: Models) -> None:
+    result = check(articles(), models=fake_models)
+    table = result.table()
+    assert list(table["pair_id"]) == [row["pair_id"] for row in result.rows()]
+    assert "explanation" in table.columns
+
+
+def test_compare_judges_two_texts() -> None:
+    verdict = compare("The flood killed 12 people.", "The flood killed 15 people.", nli=RuleNli())
+    assert (verdict.label, verdict.notes) == ("contradict", ("number",))
+    verdict = compare("The works had stopped.", "The firm denied that the works had stopped.", nli=RuleNli())
+    assert (verdict.label, verdict.notes) == ("contradict", ("denial", "disputed"))
+
+
+def test_a_temperature_in_the_settings_overrules_the_model_s(fake_models: Models) -> None:
+    soft = check(articles(), Config(temperature=5.0), fake_models)
+    sharp = check(articles(), Config(), fake_models)
+    assert [v.nli for v in soft.verdicts] == [v.nli for v in sharp.verdicts]
+    assert max(v.confidence for v in soft.verdicts) < max(v.confidence for v in sharp.verdicts)
+
+
+@pytest.fixture(scope="module")
+def checked_seeds(real_models: Models, seeds: Path) -> Result:
+    return check(read_articles([seeds]), models=real_models)
+
+
+def labels(result: Result, a: str, b: str) -> list[tuple[str, bool]]:
+    """The labels of pairs whose two claims hold the two phrases, either way round."""
+    return [
+        (row["label"], row["needs_review"])
+        for row in result.rows(everything=True)
+        if (a in row["claim_a"] and b in row["claim_b"]) or (b in row["claim_a"] and a in row["claim_b"])
+    ]
+
+
+@pytest.mark.slow
+def test_the_sample_articles_with_the_real_models(checked_seeds: Result) -> None:
+    first = checked_seeds.rows()[0]
+    assert first["label"] == "contradict"
+    assert {"Reuters", "the State Department official"} == {first["speaker_a"], first["speaker_b"]}
+    assert first["notes"] == "denial;disputed"
+    assert labels(checked_seeds, "$5.2 million in waivers", "waivers worth $5.2 million") == [
+        ("agree", False)
+    ]
+
+
+@pytest.mark.slow
+def test_the_original_articles_with_the_real_models(real_models: Models, shared: Path) -> None:
+    result = check(read_articles([shared / "seeds"]), models=real_models)
+    (denied,) = labels(result, "Reuters reported on Thursday", "refuted this")
+    assert denied[0] == "contradict"
+    (continued,) = labels(result, "Reuters reported on Thursday", "ensures their continued operation")
+    assert continued[0] == "contradict" or continued[1]
+    for a, b in (
+        ("Specifically, $5.2 million", "To date, $5.2 million"),
+        ("wire interception initiative", "wire intercept program"),
+        ("facilitated the extradition", "facilitated the extradition"),
+        ("'A new administration", "“A new administration"),
+        ("Rubio is utilizing waivers", "Despite a broader pause"),
+    ):
+        assert "agree" in [label for label, _ in labels(result, a, b)], (a, b)
