@@ -54,7 +54,10 @@ def rows() -> list[tuple[str, str]]:
     models = Models.load()
     reading = read_articles([ROOT / "seeds"])
     found.append(
-        ("`check()` on seeds, models loaded", f"{median_seconds(lambda: check(reading, Config(), models)):.1f} s")
+        (
+            "`check()` on seeds, models loaded",
+            f"{median_seconds(lambda: check(reading, Config(), models)):.1f} s",
+        )
     )
     result = check(reading, Config(), models)
     texts = [claim.proposition for claim in result.claims.values()]
@@ -64,12 +67,18 @@ def rows() -> list[tuple[str, str]]:
     ]
     embedded = len(texts) / median_seconds(lambda: models.embedder.encode(texts))
     scored = len(pairs) / median_seconds(lambda: models.nli.predict(pairs))
-    return [*found, ("claims embedded", f"{embedded:.0f} a second"), ("pairs scored one way", f"{scored:.0f} a second")]
+    return [
+        *found,
+        ("claims embedded", f"{embedded:.0f} a second"),
+        ("pairs scored one way", f"{scored:.0f} a second"),
+    ]
 
 
 def main() -> None:
     """Print the table as Markdown."""
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, medians of {RUNS}\n")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, medians of {RUNS}\n"
+    )
     print("| what | figure |\n|---|---|")
     for name, figure in rows():
         print(f"| {name} | {figure} |")

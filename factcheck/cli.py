@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +11,8 @@ import typer
 
 from factcheck import show
 from factcheck.config import SCOPES, Config, from_mapping, read_config
-from factcheck.errors import FactcheckError, InputError, SettingsError
-from factcheck.terminal import progress_bars, quiet_libraries, say
+from factcheck.errors import InputError, SettingsError
+from factcheck.terminal import progress_bars, say, working
 
 if TYPE_CHECKING:
     from factcheck.ingest import Reading
@@ -37,22 +36,6 @@ Device = Annotated[str | None, typer.Option(help="cpu, cuda or mps. Default: wha
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings in a TOML file.")]
 
 
-def main() -> None:
-    """Run the command line; a user's mistake is one line and exit code 2."""
-    quiet_libraries()
-    try:
-        app()
-    except FactcheckError as error:
-        say(str(error))
-        sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        say("stopped")
-        sys.exit(130)
-
-
 @app.callback(invoke_without_command=True)
 def _root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
@@ -68,7 +51,7 @@ def _root(
 @app.command()
 def check(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="RUN", help="Folder for the results.")] = (
         DEFAULT_RUN
@@ -81,8 +64,12 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help="Put unrelated pairs into the report too.")
     ] = False,
-    any_language: Annotated[bool, typer.Option(help="Keep texts that are not English.")] = False,
-    dry_run: Annotated[bool, typer.Option(help="Say how much there is to compare, and stop.")] = False,
+    any_language: Annotated[
+        bool, typer.Option("--any-language", help="Keep texts that are not English.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how much there is to compare, and stop.")
+    ] = False,
     embedder: Embedder = None,
     nli: Nli = None,
     device: Device = None,
@@ -107,10 +94,12 @@ def check(
     chosen = from_mapping(settings)
     with progress_bars() as progress:
         reading = _read(paths, chosen, progress)
-        if dry_run:
-            show.dry_run(reading, *_count(reading, chosen, embedder, device, progress))
-            raise typer.Exit(1 if reading.not_read else 0)
+    if dry_run:
+        show.dry_run(reading, *_count(reading, chosen, embedder, device))
+        raise typer.Exit(1 if reading.not_read else 0)
+    with working("loading the models"):
         models = Models.load(embedder, nli, device)
+    with progress_bars() as progress:
         result = run(reading, output, chosen, models, progress, everything=everything)
     show.result(result, output)
     raise typer.Exit(1 if reading.not_read else 0)
@@ -137,7 +126,8 @@ def compare(
 
     claims = [_claim(claim_a, date_a, "the first claim"), _claim(claim_b, date_b, "the second claim")]
     settings = from_mapping(read_config(config) if config else {})
-    model, temperature = TransformersNli.find(nli, device)
+    with working("loading the model"):
+        model, temperature = TransformersNli.find(nli, device)
     verdict = judge_texts([(claims[0], claims[1])], settings, model, temperature)[0]
     if as_json:
         typer.echo(json.dumps(to_row(verdict), ensure_ascii=False))
@@ -172,7 +162,8 @@ def evaluate(
 
     file = read_pairs(pairs)
     settings = from_mapping(read_config(config) if config else {})
-    model, temperature = TransformersNli.find(nli, device)
+    with working("loading the model"):
+        model, temperature = TransformersNli.find(nli, device)
     with progress_bars() as progress:
         predicted = predict(file, settings, model, temperature, progress)
     scores = score([pair.label for pair in file.pairs], [item.label for item in predicted], file.labels)
@@ -210,7 +201,9 @@ def explain(
     from factcheck.lookup import look_up
     from factcheck.pairing import SentenceTransformerEmbedder
 
-    show.answer(look_up(folder, pair, lambda: SentenceTransformerEmbedder.find(embedder, device)))
+    with working("looking it up"):
+        answer = look_up(folder, pair, lambda: SentenceTransformerEmbedder.find(embedder, device))
+    show.answer(answer)
 
 
 @app.command()
@@ -266,15 +259,15 @@ def _read(paths: list[str], config: Config, progress: Callable[..., Any]) -> "Re
     return reading
 
 
-def _count(
-    reading: "Reading", config: Config, embedder: str | None, device: str | None, progress: Callable[..., Any]
-) -> tuple[int, int]:
+def _count(reading: "Reading", config: Config, embedder: str | None, device: str | None) -> tuple[int, int]:
     """Count claims, and pairs to score: what embedding and pairing say, without the NLI model."""
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.pipeline import pair_claims
 
-    model = SentenceTransformerEmbedder.find(embedder, device)
-    claims, _, pairing = pair_claims(reading.articles, config, model, progress)
+    with working("loading the model"):
+        model = SentenceTransformerEmbedder.find(embedder, device)
+    with progress_bars() as progress:
+        claims, _, pairing = pair_claims(reading.articles, config, model, progress)
     return len(claims), len(pairing.pairs)
 
 
@@ -297,7 +290,3 @@ def _write(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-if __name__ == "__main__":
-    main()

@@ -45,6 +45,11 @@ def open_run(folder: Path, identity: Mapping[str, Any]) -> Path:
     return folder
 
 
+def is_run(folder: Path) -> bool:
+    """Tell whether a folder holds a run, finished or not."""
+    return (folder / ARTICLES).is_file() and (folder / CLAIMS).is_file()
+
+
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Read the manifest of a finished run."""
     path = folder / MANIFEST

@@ -183,8 +183,8 @@ def _pairs_table(shown: list[Verdict], found: "Result", title: str) -> "Table":
             source = found.articles[claim.article_id].source
             who = f"{claim.speaker}, in {source}" if claim.speaker else source
             sides.append(f"[bold]{escape(who)}[/bold]\n{escape(' '.join(claim.text.split()))}")
-        notes = f"\n{escape(', '.join(item.notes))}" if item.notes else ""
-        table.add_row(f"{item.confidence:.2f}{notes}", *sides)
+        remarks = [*item.notes, *(["needs review"] if item.needs_review else [])]
+        table.add_row(escape("\n".join((f"{item.confidence:.2f}", *remarks))), *sides)
     return table
 
 

@@ -30,6 +30,18 @@ def progress_bars() -> Iterator[Callable[[Iterable[Any], str], Iterable[Any]]]:
         yield lambda items, name: bars.track(items, description=name, total=len(items))  # type: ignore[arg-type]
 
 
+@contextmanager
+def working(on: str) -> Iterator[None]:
+    """Show on a terminal what is being waited for, where its length is not known."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{on} …"):
+        yield
+
+
 def quiet_libraries() -> None:
     """Keep the libraries' notices out of the user's terminal; what matters is ours to say."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

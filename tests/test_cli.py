@@ -228,8 +228,8 @@ def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
 
 def test_help_and_version_import_nothing_heavy() -> None:
     code = (
-        "import sys\nfrom factcheck import cli\nsys.argv=['factcheck','--help']\n"
-        "try: cli.main()\nexcept SystemExit: pass\n"
+        "import sys\nfrom factcheck import __main__\nsys.argv=['factcheck','--help']\n"
+        "try: __main__.main()\nexcept SystemExit: pass\n"
         "heavy={'torch','transformers','sentence_transformers','pandas','numpy','sklearn'}&set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
@@ -242,7 +242,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
 
 def test_a_user_s_mistake_is_one_line_and_exit_code_two() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "factcheck.cli", "check", "/nowhere", "-o", "/tmp/never"],
+        [sys.executable, "-m", "factcheck", "check", "/nowhere", "-o", "/tmp/never"],
         capture_output=True,
         text=True,
         check=False,
@@ -257,7 +257,7 @@ def test_a_user_s_mistake_is_one_line_and_exit_code_two() -> None:
 
 @pytest.mark.slow
 def test_the_shipped_models_from_the_command_line(seeds: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "factcheck.cli", "check", str(seeds), "-o", str(tmp_path / "run")]
+    command = [sys.executable, "-m", "factcheck", "check", str(seeds), "-o", str(tmp_path / "run")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Reuters" in done.stdout

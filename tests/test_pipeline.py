@@ -16,7 +16,7 @@ TEXTS = (
     ),
     (
         "Post",
-        "The flood killed 15 people in the town. The mayor opened the bridge on Monday. Trams were late again.",
+        "The flood killed 15 people in the town. The mayor opened the bridge on Monday. Trams were late.",
     ),
     (
         "Times",

@@ -119,7 +119,7 @@ _TAIL = r"(?:\s(?:on|in|at|after|during|late|early|last|to|about|via|by)\s[^“�
 def _patterns() -> tuple[re.Pattern[str], ...]:
     opener = rf"\A(?:(?i:{any_of('opener')}),?\s+)?"
     verbs = any_of("say", "think", "deny")
-    adverb = r"(?:\s(?:also|later|earlier|then|has|have|had|repeatedly|previously|further|reportedly))?"
+    adverb = rf"(?:\s(?:has|have|had|{any_of('adverb')}))?"
     say = any_of("say")
     return tuple(
         re.compile(pattern, re.S)
@@ -151,8 +151,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _pointer() -> re.Pattern[str]:
     return re.compile(
-        rf"\A(?:(?i:{any_of('opener')}),?\s+)?(?P<denial>{_SPEAKER}(?:\s(?:has|have|had|also|later|strongly|"
-        rf"flatly|quickly))*\s{any_of('deny')}\s(?:(?:the|these|those|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?"
+        rf"\A(?:(?i:{any_of('opener')}),?\s+)?(?P<denial>{_SPEAKER}(?:\s(?:has|have|had|{any_of('adverb')}))*"
+        rf"\s{any_of('deny')}\s(?:(?:the|these|those|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?"
         rf"{any_of('pointer')})(?:\s(?:on|as|by|in)\s[^,;]{{1,60}})?"
         rf"(?:,\s(?:and\s)?(?P<adding>{any_of('adding')}{_TO}(?:\sthat)?\s"
         r"(?P<content>.+?)))?[.]?\s*\Z",
@@ -167,7 +167,10 @@ def _not_speaker() -> re.Pattern[str]:
         rf"\b(?:{any_of('auxiliary')}|said|says|told|wrote|{any_of('deny')}|that|which|because"
         r"|before|after|until|unless|if|when|while|(?<=\s)(?:we|they|he|she|I|it))\b"
         r"|\A(?:in|on|at|by|for|with|from|of|to|when|while|if|as|after|before|there|according|who|whom|whose"
-        r"|this|these|what|which)\b",
+        r"|this|these|what|which|even|due|you|it['’]s)\b"
+        # A speaker is a noun phrase: it does not end in "or", nor consist of "denying".
+        r"|\b(?:or|and|but|to|of|in|by|for|with|his|her|their|its|not|no)\Z"
+        r"|\A\w+ing\Z|['’](?:re|m|ve|ll|d)\b",
         re.I,
     )
 
@@ -176,6 +179,7 @@ def _clean_speaker(raw: str) -> str:
     """Trim what stands around a name; an empty string where it cannot be a speaker."""
     speaker = " ".join(raw.split()).strip(" ,-–—")
     speaker = re.sub(r",\s(?:who|which|speaking)\s.*\Z", "", speaker)
+    speaker = re.sub(rf"\A(?:and|but)\s|\s{any_of('adverb')}\Z", "", speaker)
     if (
         speaker.lower() in ("", "the", "a", "an")
         or len(speaker.split()) > 14

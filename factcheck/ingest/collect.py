@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from factcheck import runs
 from factcheck.errors import InputError
 from factcheck.ingest.decode import decode
 from factcheck.ingest.language import detect_language
@@ -135,7 +136,9 @@ def _in_folder(folder: Path, reading: Reading) -> list[Path]:
     inside = (
         path
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not runs.is_run(path.parent)  # our own results, written into the folder they came from
     )
     files = [path for path in sorted(inside) if not _is_sidecar(path) and _known(path, reading)]
     if not files:

@@ -39,6 +39,7 @@ from factcheck.claims.attribution import find_statements
             False,
         ),
         ("The company denied that production had stopped.", ("The company",), "production had stopped", True),
+        ("But Jony Ive recently said that the watch is late.", ("Jony Ive",), "the watch is late", False),
         ("The bridge is closed.", (), "The bridge is closed", False),
         ("The suspect was born in Leeds.", (), "The suspect was born in Leeds", False),
     ],
@@ -60,6 +61,7 @@ def test_takes_the_attribution_off(
         "We need Mexico to commit to more before we believe that it is serious.",
         "The programme, which was closed in May, employs nine people.",
         "He has stated income of two million pounds.",
+        "Downing Street declined to confirm or deny that the name was known to the services.",
     ],
 )
 def test_other_sentences_are_the_article_s_own(sentence: str) -> None:

@@ -41,7 +41,8 @@ def test_every_line_is_a_claim_or_dropped_with_a_reason(lines: list[str]) -> Non
 
 def test_what_is_not_a_statement_is_dropped_with_its_reason() -> None:
     text = (
-        "By Ann Lee\nMigrants crossing border\nThe bridge has reopened to traffic.\nWas anyone hurt in the flood?\n"
+        "By Ann Lee\nMigrants crossing border\nThe bridge has reopened to traffic.\n"
+        "Was anyone hurt in the flood?\n"
         "He ran.\nWith Post wires\nSource link\nComments are closed.\n"
         "The Associated Press contributed to this report\n"
     )

@@ -70,7 +70,8 @@ def test_the_nli_model_alone_reads_the_texts_as_they_are(tmp_path: Path) -> None
 def test_predictions_keep_the_rows_and_their_order(tmp_path: Path) -> None:
     path = write(
         tmp_path / "p.csv",
-        'claim_a,mine,claim_b,label\n"It rained, a lot.",1,It rained a lot.,agree\nIt rained.,2,Apples fell.,agree\n',
+        'claim_a,mine,claim_b,label\n"It rained, a lot.",1,It rained a lot.,agree\n'
+        "It rained.,2,Apples fell.,agree\n",
     )
     file = read_pairs(path)
     text = predictions_csv(file, predict(file, Config(), RuleNli(), 1.0)).decode()

@@ -7,6 +7,7 @@ import pytest
 from factcheck.ingest import Reading, read_articles
 from factcheck.ingest import collect as collect_module
 
+FRENCH = "Le président a déclaré que la réforme serait adoptée avant la fin de l'année malgré tout."
 TEXT = "The bridge over the river has reopened to traffic after the flood, the mayor of the town said."
 
 
@@ -32,7 +33,7 @@ def test_a_folder_is_read_whole_and_what_fails_is_counted(tmp_path: Path) -> Non
         table__csv="id,title\n1,2\n",
         broken__json="{",
         picture__png=b"\x89PNG",
-        french__txt="Le président a déclaré que la réforme serait adoptée avant la fin de l'année malgré tout.",
+        french__txt=FRENCH,
     )
     write(tmp_path / "deep", more__txt=TEXT + " Two.")
     reading = read_articles([tmp_path])
@@ -53,7 +54,7 @@ def test_a_folder_is_read_whole_and_what_fails_is_counted(tmp_path: Path) -> Non
 def test_any_language_keeps_the_rest(tmp_path: Path) -> None:
     write(
         tmp_path,
-        a__txt="Le président a déclaré que la réforme serait adoptée avant la fin de l'année malgré tout.",
+        a__txt=FRENCH,
     )
     (article,) = read_articles([tmp_path], any_language=True).articles
     assert article.language == "fr"
@@ -124,6 +125,19 @@ def test_the_order_of_paths_does_not_matter(tmp_path: Path) -> None:
     for seed in range(3):
         random.Random(seed).shuffle(paths)
         assert read_articles(paths).articles == first.articles
+
+
+def test_an_earlier_run_in_the_folder_is_not_read_as_articles(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=TEXT)
+    (tmp_path / "run").mkdir()
+    write(
+        tmp_path / "run",
+        articles__jsonl=f'{{"text": "{TEXT} Two."}}',
+        claims__jsonl="",
+        report__csv="text\nx\n",
+    )
+    reading = read_articles([tmp_path])
+    assert (len(reading.articles), reading.not_read) == (1, [])
 
 
 def test_globs_and_repeated_paths(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from factcheck.ingest.language import detect_language
     [
         ("The president said the reform would be adopted before the end of the year despite protests.", "en"),
         (
-            "Le président a déclaré que la réforme serait adoptée avant la fin de l'année malgré les manifestations.",
+            "Le président a déclaré que la réforme serait adoptée avant la fin de l'année malgré tout.",
             "fr",
         ),
         (

@@ -55,7 +55,8 @@ def test_broken_front_matter_is_said() -> None:
 
 
 def test_markdown_gives_title_and_prose() -> None:
-    text = "# Bridge *reopens*\n\nThe [bridge](http://x.y) has **reopened**\ntoday.\n\n- One item\n\n```\ncode\n```\n"
+    text = "# Bridge *reopens*\n\nThe [bridge](http://x.y) has **reopened**\ntoday.\n\n- One item\n"
+    text += "\n```\ncode\n```\n"
     assert values(".md", text) == {
         "title": "Bridge reopens",
         "text": "The bridge has reopened today.\n\nOne item",

@@ -41,12 +41,17 @@ def test_models_without_the_three_names_are_refused(labels: list[str]) -> None:
 class TestShippedModel:
     """The adapter, on the weights that the repository ships."""
 
+    long = (
+        "The mayor said that the river had risen by two metres within a night, twice as much as in the flood"
+        " of ten years ago, and that three villages were cut off."
+    )
     pairs = (
-        [(f"The bridge reopened on {day}.", f"The bridge is closed until {day}.") for day in ("Monday", "Friday")]
-        + [("Short.", "The mayor said that the river had risen by two metres within a night, twice as much as in"
-            " the flood of ten years ago, and that three villages were cut off.")] * 2
-        + [(f"In {year} the town had {year} people.", "The town grew.") for year in range(1990, 2020)]
-    )  # fmt: skip
+        ("The bridge reopened on Monday.", "The bridge is closed until Monday."),
+        ("The bridge reopened on Friday.", "The bridge is closed until Friday."),
+        ("Short.", long),
+        ("Short.", long),
+        *((f"In {year} the town had {year} people.", "The town grew.") for year in range(1990, 2020)),
+    )
 
     def load(self, batch_size: int) -> TransformersNli:
         return TransformersNli.load(find_nli(), device="cpu", batch_size=batch_size)

@@ -16,6 +16,8 @@ from factcheck.training.make import make_model
 
 WORDS = "the a flood killed people in town mayor opened bridge not rain fell all day 1 2 3 4 5 6 . ,".split()
 
+WHERE = ("in town", "all day", ", not rain", ".")
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -45,7 +47,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     BertForSequenceClassification(config).save_pretrained(folder / "base")
     rows = [
         {
-            "premise": f"the flood killed {i // 3 % 6 + 1} people {('in town', 'all day', ', not rain', '.')[i // 18]}",
+            "premise": f"the flood killed {i // 3 % 6 + 1} people {WHERE[i // 18]}",
             "hypothesis": ("the flood killed people .", "rain fell .", "the flood killed not 1 .")[i % 3],
             "label": NLI_LABELS[i % 3],
         }
