@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.judge.notes import dates, numbers
+from factcheck.judge.opposites import find_opposites
 from factcheck.records import Claim, Label
 
 QUOTED_WORDS = 18
@@ -25,6 +26,8 @@ def _said(
         if "same-text" in notes:
             return f"{who_left} and {who_right} say the same in the same words."
         return f"{who_left} and {who_right} agree that “{_short(_lesser(left, right))}”."
+    if opposites := find_opposites(left.proposition, right.proposition) if "antonym" in notes else None:
+        return f"{who_left}: “{opposites[0]}”; {who_right}: “{opposites[1]}”, of what may be the same."
     if "hedged" in notes:
         return "Not stated as fact by both, so not counted as a contradiction."
     return "Neither statement supports or excludes the other."

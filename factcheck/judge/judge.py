@@ -1,6 +1,5 @@
 """The verdict on a pair. Stance is applied here and nowhere else: the model reads propositions."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +14,9 @@ from factcheck.records import Claim, Label, Pair, Verdict, digest
 # Digits kept: below this, float32 scores differ between batch sizes and machines.
 DIGITS = 4
 RAW_DIGITS = 6
+# Near claims with opposite words ("suspended", "continued") that the model calls unrelated go to a
+# person from this similarity on: 2 of 1,325 scored pairs of 50 news articles on many events.
+OPPOSITES_AT = 0.45
 NOT_STATED = frozenset({"hedges", "asks", "opines"})
 
 
@@ -45,8 +47,13 @@ class Judge:
         content = combine(nli, self.temperature)
         agree, contradict, unrelated = turn(content, left.stance, right.stance)
         label, confidence = self._label(agree, contradict, unrelated)
-        review = self._needs_review(contradict, content, (left.stance, right.stance))
-        notes = find_notes(left, right, label)
+        opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
+        notes = find_notes(left, right, label, opposed=opposed)
+        review = (
+            abs(contradict - self.contradict_at) < self.review_margin
+            or (not is_stated(left, right) and content[1] >= self.contradict_at)
+            or (label == "unrelated" and "antonym" in notes)
+        )
         return Verdict(
             pair_id=pair.id,
             left=left.id,
@@ -70,12 +77,10 @@ class Judge:
             return "agree", agree
         return "unrelated", unrelated
 
-    def _needs_review(
-        self, contradict: float, content: tuple[float, float, float], stances: Sequence[str]
-    ) -> bool:
-        if abs(contradict - self.contradict_at) < self.review_margin:
-            return True
-        return not NOT_STATED.isdisjoint(stances) and content[1] >= self.contradict_at
+
+def is_stated(left: Claim, right: Claim) -> bool:
+    """Tell whether both claims are put forward as fact: neither hedged nor asked nor an opinion."""
+    return NOT_STATED.isdisjoint((left.stance, right.stance))
 
 
 def combine(nli: NDArray[np.float64], temperature: float) -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.claims.speakers import same_speaker
+from factcheck.judge.opposites import find_opposites
 from factcheck.records import NOTES, Claim, Label
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -17,11 +18,12 @@ _NUMBER = re.compile(
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 
 
-def find_notes(left: Claim, right: Claim, label: Label) -> tuple[str, ...]:
+def find_notes(left: Claim, right: Claim, label: Label, *, opposed: bool = False) -> tuple[str, ...]:
     """Return the notes of a pair, in the order of NOTES.
 
     What differs in numbers, dates and negation is noted beside a contradiction only, which it
-    explains; the notes on denial, hedging and equal texts stand beside any label.
+    explains; the notes on denial, hedging and equal texts stand beside any label. opposed: look
+    for opposite words in a pair that is called unrelated too.
     """
     found = set()
     stances = (left.stance, right.stance)
@@ -31,6 +33,8 @@ def find_notes(left: Claim, right: Claim, label: Label) -> tuple[str, ...]:
         found.add("hedged")
     if same_text(left) == same_text(right) and left.stance == right.stance:
         found.add("same-text")
+    if (label == "contradict" or (opposed and label == "unrelated")) and _opposites(left, right):
+        found.add("antonym")
     if label == "contradict":
         found |= _differences(left, right)
         if _is_dispute(left, right):
@@ -63,6 +67,10 @@ def _differences(left: Claim, right: Claim) -> set[str]:
     if left.stance == right.stance and _is_negated(left) != _is_negated(right):
         found.add("negation")
     return found
+
+
+def _opposites(left: Claim, right: Claim) -> bool:
+    return left.stance == right.stance and find_opposites(left.proposition, right.proposition) is not None
 
 
 def _is_negated(claim: Claim) -> bool:

@@ -65,7 +65,7 @@ def test_raising_the_threshold_never_adds_a_contradiction(
 
 @pytest.mark.parametrize("label", ["agree", "contradict", "unrelated"])
 def test_plain_cases(label: str) -> None:
-    verdict = judge(SURE[label], claim("a"), claim("b", "The bridge stayed shut."))
+    verdict = judge(SURE[label], claim("a"), claim("b", "Apples were cheap."))
     assert verdict.label == label
     assert verdict.confidence == max(verdict.p_agree, verdict.p_contradict, verdict.p_unrelated)
     assert not verdict.needs_review
@@ -103,6 +103,17 @@ def test_near_the_threshold_a_person_should_look() -> None:
     near = np.asarray([0.1, 0.45, 0.45] * 2)
     assert judge(near, claim("a"), claim("b")).needs_review
     assert not judge(near, claim("a"), claim("b"), review_margin=0.0).needs_review
+
+
+def test_near_claims_with_opposite_words_go_to_a_person() -> None:
+    a, b = claim("a", "Work has been suspended."), claim("b", "The work continues.")
+    verdict = judge(SURE["unrelated"], a, b)
+    assert (verdict.label, verdict.needs_review, verdict.notes) == ("unrelated", True, ("antonym",))
+    assert verdict.explanation == "Herald: “suspended”; Post: “continues”, of what may be the same."
+    far = Judge().verdict(Pair("a", "b", 0.42), a, b, SURE["unrelated"], ("Herald", "Post"))
+    assert (far.needs_review, far.notes) == (False, ())
+    hedged = claim("c", "The work may continue.", stance="hedges")
+    assert not judge(SURE["unrelated"], a, hedged).needs_review
 
 
 def test_temperature_softens_but_keeps_the_label() -> None:

@@ -17,7 +17,7 @@ def claim(text: str, **more: object) -> Claim:
         ("The mayor signed it.", "The mayor did not sign it.", {"negation"}),
         ("The mayor signed it on 3 May 2024.", "The mayor signed it on 5 May 2024.", {"date"}),
         ("12 people died.", "12 people were killed, 3 of them children.", set()),
-        ("Rates rose.", "Rates fell.", set()),
+        ("Rates rose.", "Rates fell.", {"antonym"}),
     ],
 )
 def test_differences_explain_a_contradiction_only(a: str, b: str, notes: set[str]) -> None:
