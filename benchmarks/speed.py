@@ -67,11 +67,8 @@ def rows() -> list[tuple[str, str]]:
     ]
     embedded = len(texts) / median_seconds(lambda: models.embedder.encode(texts))
     scored = len(pairs) / median_seconds(lambda: models.nli.predict(pairs))
-    return [
-        *found,
-        ("claims embedded", f"{embedded:.0f} a second"),
-        ("pairs scored one way", f"{scored:.0f} a second"),
-    ]
+    found.append(("claims embedded", f"{embedded:.0f} a second"))
+    return [*found, ("pairs scored one way", f"{scored:.0f} a second")]
 
 
 def main() -> None:

@@ -217,7 +217,7 @@ def test_explain(articles: Path, tmp_path: Path) -> None:
 def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]
-        code, out, _ = call(name, "--help")
+        code, _, _ = call(name, "--help")
         assert code == 0
         assert command.help
         assert all(parameter.help for parameter in command.params), name
