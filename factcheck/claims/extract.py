@@ -131,22 +131,22 @@ def _claims_of(
 def _pieces(text: str) -> list[_Piece]:
     """Split a text into sentences, and a quotation of several sentences into its own."""
     pieces: list[_Piece] = []
-    quotes = 0
+    count = 0
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        cuts: list[tuple[int, int]] = []  # where a quotation's inner sentences end, and its number
-        owner: list[tuple[int, int, int]] = []
+        cuts: list[int] = []  # where the inner sentences of a quotation end
+        quotes: list[tuple[int, int, int]] = []
         for quote_start, quote_end in find_quotes(sentence):
-            quotes += 1
-            owner.append((quote_start, quote_end, quotes))
+            count += 1
+            quotes.append((quote_start, quote_end, count))
             inner = split_sentences(sentence[quote_start:quote_end])
-            cuts += [(quote_start + inner_end, quotes) for _, inner_end in inner[:-1]]
+            cuts += [quote_start + inner_end for _, inner_end in inner[:-1]]
         at = 0
-        for cut, _ in [*cuts, (len(sentence), 0)]:
+        for cut in (*cuts, len(sentence)):
             begin, finish = _trimmed(text, start + at, start + cut)
-            inside = [n for s, e, n in owner if s < finish - start and e > begin - start]
+            numbers = [n for s, e, n in quotes if s < finish - start and e > begin - start]
             if finish > begin:
-                pieces.append(_Piece(begin, finish, inside[0] if inside else None))
+                pieces.append(_Piece(begin, finish, numbers[0] if numbers else None))
             at = cut
     return pieces
 
