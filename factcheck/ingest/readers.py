@@ -133,7 +133,8 @@ def read_csv(data: bytes, where: str) -> Rows:
     """A table with a text column and any of id, title, date, source and url."""
     # No pandas here: rows of the wrong width must be reported by number, not refuse the file.
     csv.field_size_limit(2**31 - 1)
-    rows = csv.reader(io.StringIO(decode(data, where), newline=""))
+    text = decode(data, where)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     header = [name.strip().lower() for name in next(rows, [])]
     if "text" not in (ALIASES.get(name, name) for name in header):
         got = ", ".join(header) or "nothing"
@@ -146,6 +147,12 @@ def read_csv(data: bytes, where: str) -> Rows:
             yield BadRow(here, f"{len(row)} cells, the header has {len(header)}")
         else:
             yield _article(dict(zip(header, row, strict=True)), here)
+
+
+def delimiter(table: str) -> str:
+    """Tell what parts the cells of a table by its header: a comma, or what spreadsheets write elsewhere."""
+    header = table.partition("\n")[0]
+    return max(",;\t", key=header.count)
 
 
 READERS: Mapping[str, Callable[[bytes, str], Rows]] = {

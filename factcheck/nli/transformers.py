@@ -12,6 +12,8 @@ from factcheck.records import NLI_LABELS
 
 # Padded tokens in one batch: on two cores throughput is flat from 2,000 up, and memory small.
 TOKENS_PER_BATCH = 4096
+# A piece that begins within a word may come out a few tokens longer by itself than in its text.
+SPARE_TOKENS = 8
 _STEMS = ("entail", "neutral", "contradict")  # as models spell them: ENTAILMENT, contradictory
 
 
@@ -30,7 +32,8 @@ class TransformersNli:
         self._model, self._tokenizer, self.name = model, tokenizer, name
         self._batch_size, self._device = batch_size, device
         self._columns = label_columns(model.config.id2label, name)
-        self._window = _window(model, tokenizer)
+        self._special = int(tokenizer.num_special_tokens_to_add(pair=True))
+        self._window = _limit(model, tokenizer) - self._special  # tokens of the two texts
 
     @classmethod
     def load(
@@ -93,7 +96,13 @@ class TransformersNli:
         """Run the model over batches of like length, and put the rows back in order."""
         import torch
 
-        coded = self._tokenizer([a for a, _ in pieces], [b for _, b in pieces])
+        # Pieces fit already; the limit is there so that an odd script cannot break the model.
+        coded = self._tokenizer(
+            [a for a, _ in pieces],
+            [b for _, b in pieces],
+            truncation="longest_first",
+            max_length=self._window + self._special,
+        )
         lengths = [len(ids) for ids in coded["input_ids"]]
         order = sorted(range(len(pieces)), key=lambda i: (-lengths[i], pieces[i]))
         scores = np.empty((len(pieces), len(NLI_LABELS)))
@@ -112,7 +121,7 @@ class TransformersNli:
 
     def _pieces(self, premise: str, hypothesis: str) -> list[tuple[str, str]]:
         """Cut a pair that is too long for the window into pairs that fit; most come back as they are."""
-        if len(premise) + len(hypothesis) < 2 * self._window:  # a token is more than two characters
+        if len(f"{premise}{hypothesis}".encode()) <= self._window:  # a token is a byte at least
             return [(premise, hypothesis)]
         half = self._window // 2
         length_p, length_h = self._length(premise), self._length(hypothesis)
@@ -132,8 +141,7 @@ class TransformersNli:
         ]
         if len(offsets) <= room:
             return [text]
-        # A piece by itself may come out a token or two longer than within its text.
-        size = room - 2
+        size = room - SPARE_TOKENS
         starts = range(0, len(offsets) - size // 4, size - size // 4)
         return [text[offsets[s][0] : offsets[min(s + size, len(offsets)) - 1][1]] for s in starts]
 
@@ -155,9 +163,8 @@ def label_columns(id2label: Mapping[int, str], name: str) -> list[int]:
     return columns
 
 
-def _window(model: Any, tokenizer: Any) -> int:
-    """Tokens of text that a pair may have, special ones apart."""
+def _limit(model: Any, tokenizer: Any) -> int:
+    """Tokens that a pair may have, special ones included."""
     positions = getattr(model.config, "max_position_embeddings", None) or 512
     # RoBERTa's position table has two rows that are never reached.
-    limit = min(positions - 2, tokenizer.model_max_length, 512)
-    return int(limit) - int(tokenizer.num_special_tokens_to_add(pair=True))
+    return int(min(positions - 2, tokenizer.model_max_length, 512))

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from factcheck.models import ModelFolder, find_embedder
 
+# A piece that begins within a word may come out a few tokens longer by itself than in its text.
+SPARE_TOKENS = 8
+
 
 class Embedder(Protocol):
     """Turns texts into unit vectors; texts that say alike things come out close."""
@@ -80,14 +83,13 @@ class SentenceTransformerEmbedder:
 
     def _pieces(self, text: str) -> list[str]:
         room = int(self._model.max_seq_length or 512) - 2
-        if len(text) <= room:  # a token is a character at least
+        if len(text.encode()) <= room:  # a token is a byte at least
             return [text]
         offsets = self._model.tokenizer(
             text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
         )["offset_mapping"]
         if len(offsets) <= room:
             return [text]
-        # A piece by itself may come out a token or two longer than within its text.
-        size = room - 2
+        size = room - SPARE_TOKENS
         starts = range(0, len(offsets), size)
         return [text[offsets[s][0] : offsets[min(s + size, len(offsets)) - 1][1]] for s in starts]

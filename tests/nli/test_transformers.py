@@ -84,6 +84,12 @@ class TestShippedModel:
         assert scores[0, 2] > scores[1, 2]
         assert scores.shape == (2, 3)
 
+    @pytest.mark.parametrize(
+        "text", ["橋は月曜日に再び開通した。" * 60, "😀" * 700, "x" * 3000, "הגשר נפתח מחדש. " * 90]
+    )
+    def test_no_script_breaks_the_model(self, real_models: Models, text: str) -> None:
+        assert real_models.nli.predict([(text, "The bridge reopened."), (text, text)]).shape == (2, 3)
+
     def test_two_long_claims_fit_too(self, real_models: Models) -> None:
         long = "The council spoke of many other matters of the town that day. " * 100
         assert real_models.nli.predict([(long, long + "And more.")]).sum() == pytest.approx(1)
