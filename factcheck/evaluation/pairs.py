@@ -17,6 +17,7 @@ from factcheck.config import Config
 from factcheck.errors import InputError
 from factcheck.ingest.decode import decode
 from factcheck.ingest.metadata import parse_date
+from factcheck.ingest.readers import delimiter
 from factcheck.nli import NliModel
 from factcheck.nli.model import SHARD
 from factcheck.pipeline import Progress, judge_texts
@@ -141,7 +142,7 @@ def _read_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
             if line.strip():
                 yield f"{path}, line {number}", _json_row(line, f"{path}, line {number}")
         return
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     for row in rows:
         where = f"{path}, line {rows.line_num}"
         if None in row:

@@ -21,6 +21,7 @@ from factcheck.ingest.readers import (
     BadRow,
     RawArticle,
     Rows,
+    delimiter,
     read_stdin,
 )
 from factcheck.records import Article, digest, moment
@@ -243,9 +244,10 @@ def _is_sidecar(path: Path) -> bool:
 def _sidecar_header(path: Path) -> bool:
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
-            names = [name.strip().strip('"').lower() for name in lines.readline().split(",")]
+            header = lines.readline()
     except OSError:
         return False
+    names = [name.strip().strip('"').lower() for name in header.split(delimiter(header))]
     return "file" in names and not {
         "text",
         *(a for a, name in ALIASES.items() if name == "text"),
@@ -257,7 +259,8 @@ def _read_sidecar(folder: Path) -> dict[str, dict[str, str]]:
     path = folder / SIDECAR
     if not path.is_file() or not _is_sidecar(path):
         return {}
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
+    text = decode(path.read_bytes(), str(path))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     entries = {}
     for row in rows:
         values = plain_fields({name: value for name, value in row.items() if name})

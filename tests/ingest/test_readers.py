@@ -114,6 +114,12 @@ def test_csv() -> None:
     }
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv_as_spreadsheets_of_other_countries_write_it(mark: str) -> None:
+    table = mark.join(("\ufefftitle", "text")) + "\r\n" + mark.join(("Bridge", '"One, two; three."')) + "\r\n"
+    assert values(".csv", table) == {"title": "Bridge", "text": "One, two; three."}
+
+
 def test_csv_without_a_text_column_says_what_it_has() -> None:
     with pytest.raises(InputError, match=r"no text column; got id, tilte; wanted id, title, text"):
         read(".csv", "id,tilte\n1,2\n")
