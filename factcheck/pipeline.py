@@ -86,6 +86,7 @@ def check(
         models.temperature,
         progress,
         [_sources(pair, claims, named) for pair in pairing.pairs],
+        [pair.similarity for pair in pairing.pairs],
     )
     return Result(
         articles=named,
@@ -121,15 +122,21 @@ def judge_texts(
     temperature: float,
     progress: Progress = lambda items, _: items,
     names: Sequence[tuple[str, str]] = (),
+    similarities: Sequence[float] = (),
 ) -> list[Verdict]:
-    """Judge given pairs of claims, in their order, whatever their similarity."""
+    """Judge given pairs of claims, in their order.
+
+    names: what to call the articles of each pair. similarities: their cosines; without them the
+    pairs count as given by a person, who knows that they speak of one thing.
+    """
     judge = Judge.of(config, temperature)
     texts = [(a.proposition, b.proposition) for a, b in pairs]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "comparing claims"))
     names = names or [("", "")] * len(pairs)
+    similarities = similarities or [1.0] * len(pairs)
     return [
-        judge.verdict(Pair(a.id, b.id, 1.0), a, b, row, name)
-        for (a, b), row, name in zip(pairs, scores, names, strict=True)
+        judge.verdict(Pair(a.id, b.id, similarity), a, b, row, name)
+        for (a, b), row, name, similarity in zip(pairs, scores, names, similarities, strict=True)
     ]
 
 

@@ -80,6 +80,18 @@ def test_the_models_read_propositions(fake_models: Models) -> None:
     assert set(nli.scored) == {("The bridge is shut.", "The bridge is shut.")}
 
 
+def test_the_judge_is_told_how_near_the_claims_are(fake_models: Models) -> None:
+    """Opposite words in claims that are hardly alike are no reason to bother a person."""
+    given = [
+        Article.of("Work on the new bridge over the river was suspended."),
+        Article.of("Rain over the river and the bridge continues to fall on the old town and the hills."),
+    ]
+    result = check(given, Config(similarity_floor=0.2), fake_models)
+    (verdict,) = result.verdicts
+    assert 0.2 < result.pairs[verdict.pair_id].similarity < 0.45
+    assert (verdict.label, verdict.needs_review) == ("unrelated", False)
+
+
 def test_a_table_has_the_columns_of_the_report(fake_models: Models) -> None:
     result = check(articles(), models=fake_models)
     table = result.table()

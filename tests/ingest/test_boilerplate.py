@@ -9,6 +9,7 @@ from factcheck.ingest.boilerplate import line_reason
         ("Source link", "boilerplate"),
         ("Comments are closed.", "boilerplate"),
         ("ADVERTISEMENT", "boilerplate"),
+        ("Story continues after slideshow...", "boilerplate"),
         ("Read more: Ten things to know about the flood", "boilerplate"),
         ("Sign up for our newsletter and never miss a story.", "boilerplate"),
         ("© 2025 Herald. All rights reserved.", "boilerplate"),
