@@ -17,7 +17,7 @@ RAW_DIGITS = 6
 # Near claims with opposite words ("suspended", "continued") that the model calls unrelated go to a
 # person from this similarity on: 2 of 1,325 scored pairs of 50 news articles on many events.
 OPPOSITES_AT = 0.45
-NOT_STATED = frozenset({"hedges", "asks", "opines"})
+NO_FACT = frozenset({"asks", "opines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Judge:
         notes = find_notes(left, right, label, opposed=opposed)
         review = (
             abs(contradict - self.contradict_at) < self.review_margin
-            or (not is_stated(left, right) and content[1] >= self.contradict_at)
+            or ("hedged" in notes and content[1] >= self.contradict_at)
             or (label == "unrelated" and "antonym" in notes)
         )
         return Verdict(
@@ -80,7 +80,7 @@ class Judge:
 
 def is_stated(left: Claim, right: Claim) -> bool:
     """Tell whether both claims are put forward as fact: neither hedged nor asked nor an opinion."""
-    return NOT_STATED.isdisjoint((left.stance, right.stance))
+    return {left.stance, right.stance} <= {"asserts", "denies"}
 
 
 def combine(nli: NDArray[np.float64], temperature: float) -> tuple[float, float, float]:
@@ -102,14 +102,16 @@ def turn(content: tuple[float, float, float], stance_a: str, stance_b: str) -> t
     """Apply the stances: what the contents do to each other becomes what the speakers do.
 
     One of the two denied: agreement and contradiction change places. Both denied: denials of
-    contrary things may both be right. Not stated as fact: no contradiction, so its share falls to
-    unrelated.
+    contrary things may both be right. Hedged: no contradiction, so its share falls to unrelated. A
+    question or an opinion supports and contradicts nothing.
     """
+    if not NO_FACT.isdisjoint((stance_a, stance_b)):
+        return 0.0, 0.0, 1.0
     agree, contradict, unrelated = content
     if (stance_a == "denies") != (stance_b == "denies"):
         agree, contradict = contradict, agree
     elif stance_a == "denies":
         contradict, unrelated = 0.0, unrelated + contradict
-    if not NOT_STATED.isdisjoint((stance_a, stance_b)):
+    if "hedges" in (stance_a, stance_b):
         contradict, unrelated = 0.0, unrelated + contradict
     return agree, contradict, unrelated

@@ -29,7 +29,7 @@ def find_notes(left: Claim, right: Claim, label: Label, *, opposed: bool = False
     stances = (left.stance, right.stance)
     if stances.count("denies") == 1:
         found.add("denial")
-    if "hedges" in stances:
+    if "hedges" in stances and not {"asks", "opines"} & {*stances}:
         found.add("hedged")
     if same_text(left) == same_text(right) and left.stance == right.stance:
         found.add("same-text")

@@ -82,6 +82,9 @@ def test_plain_cases(label: str) -> None:
         ("contradict", "hedges", "asserts", "unrelated"),
         ("contradict", "asserts", "opines", "unrelated"),
         ("contradict", "asks", "asserts", "unrelated"),
+        ("agree", "asks", "asserts", "unrelated"),
+        ("agree", "opines", "opines", "unrelated"),
+        ("agree", "hedges", "hedges", "agree"),
         ("agree", "hedges", "asserts", "agree"),
     ],
 )
@@ -97,6 +100,12 @@ def test_a_hedged_contradiction_is_left_to_a_person() -> None:
         True,
         ("hedged", "same-text")[:1],
     )
+
+
+def test_opposite_opinions_are_nobody_s_business() -> None:
+    assert not judge(
+        SURE["contradict"], claim("a", stance="opines"), claim("b", stance="opines")
+    ).needs_review
 
 
 def test_near_the_threshold_a_person_should_look() -> None:
