@@ -69,7 +69,7 @@ def _peel(text: str) -> Statement | None:
             len(text),
             content,
             (speaker,),
-            denies=bool(re.fullmatch(any_of("deny"), verb)),
+            denies=bool(re.fullmatch(any_of("deny", "turn_down"), verb)),
             hedged=bool(re.fullmatch(any_of("think"), verb)),
         )
     return None
@@ -107,20 +107,24 @@ _SPEAKER = (
     r"(?:,\s(?:who|which|the|a|an|speaking)\s[^,;:“”\"]{2,80},)?)"
 )
 _DAY = (
-    r"(?:\s(?:on|late|early|earlier|last|this)\s(?:on\s)?[A-Z]?\w+"
+    r"(?:\s(?:(?:on|late|early|earlier|last|this)\s(?:on\s)?[A-Z]?\w+|[A-Z]\w+day)"
     r"(?:\s(?:morning|afternoon|evening|night))?)?"
 )
 _TO = r"(?:\sto\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}|\sto\sreporters|\sin\sa\sstatement)?"
-_HEARER = r"(?:\s(?:the\s|a\s)?[\w.&'’“”\"-]+(?:\s[\w.&'’“”\"-]+){0,5}?)"
-_TAIL = r"(?:\s(?:on|in|at|after|during|late|early|last|to|about|via|by)\s[^“”\"]{1,70}|\s\w+day)?"
+_HEARER = r"(?:\s(?!that\b)(?:the\s|a\s)?[\w.&'’“”\"-]+(?:\s(?!that\b)[\w.&'’“”\"-]+){0,5}?)"
+_TOLD = rf"(?:(?:(?<=\btold)|(?<=\btells)){_HEARER})"
+_TAIL = (
+    r"(?:\s(?:on|in|at|after|during|late|early|last|to|about|via|by)\s[^“”\"]{1,70}"
+    r"|\s\w+day(?:\s(?:morning|afternoon|evening|night))?)?"
+)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     opener = rf"\A(?:(?i:{any_of('opener')}),?\s+)?"
-    verbs = any_of("say", "think", "deny")
+    verbs = any_of("say", "think", "deny", "turn_down")
     adverb = rf"(?:\s(?:has|have|had|{any_of('adverb')}))?"
-    say = any_of("say")
+    say, puts = any_of("say"), any_of("say", "think")
     return tuple(
         re.compile(pattern, re.S)
         for pattern in (
@@ -130,20 +134,30 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"\A(?P<content>.+?),?\saccording\s+to\s(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
             # X told Y (on Friday) that P.
             rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>told|tells){_HEARER}{_DAY}\sthat\s(?P<content>.+)\Z",
+            # X denied reports that P; X denied it had done so.
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{any_of('deny', 'turn_down')}){_DAY}\s"
+            rf"(?:(?:the|any|such|all|these|those)\s)?(?:\w+\s)?{any_of('report', 'claims')}\s"
+            r"that\s(?P<content>.+)\Z",
+            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>denied|denies|deny){_DAY}\s"
+            r"(?P<content>(?:it|he|she|they|(?:the|its|his|her|their|any)\s\w+|[A-Z]\w+)\s"
+            r"(?:had|has|have|was|were|is|are|would|did)\b.+)\Z",
             # X said (to Y) (on Friday) that P; X denied that P.
             rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{verbs}){_TO}{_DAY}\sthat\s(?P<content>.+)\Z",
             # X said: "P"; X told Y, "P".
             rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{say}){_HEARER}?{_DAY}[,:]\s(?P<content>[“\"'‘].+)\Z",
             # "P," X said (on Friday). P, X told Y.
-            rf"\A(?P<content>.+?[,?!][”\"’']?)\s{_SPEAKER}{adverb}\s"
-            rf"(?P<verb>{verbs}){_HEARER}?{_TAIL}[.]?\s*\Z",
+            rf"\A(?P<content>.+?[,?!][”\"’'])\s{_SPEAKER}{adverb}\s"
+            rf"(?P<verb>{puts}){_HEARER}?{_TAIL}[.]?\s*\Z",
+            rf"\A(?P<content>.+?,)\s(?!but\b|and\b|while\b|though\b|although\b|despite\b){_SPEAKER}{adverb}\s"
+            rf"(?P<verb>{puts}){_TOLD}?{_TAIL}[.]?\s*\Z",
             # "P," said X.
             r"\A(?P<content>.+?[,?!][”\"’']?)\s(?P<verb>said|says|wrote|added|told)\s"
             r"(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
             # X said P, without "that".
             rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>said|says|say|reports|reported|claims|claimed|"
             rf"insists|insisted|confirmed|admitted|believes?|believed|thinks?|fears?){_DAY}\s"
-            r"(?P<content>(?!to\s|in\s|by\s|on\s|for\s|at\s|of\s)[^,“”\"].+)\Z",
+            # "said again that", "said through a spokesman that" fit no rule and are left alone.
+            r"(?P<content>(?!(?:to|in|by|on|for|at|of)\s|(?:[\w.]+\s){1,4}?that\s(?!is\b|was\b))[^,“”\"].+)\Z",
         )
     )
 
@@ -152,8 +166,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _pointer() -> re.Pattern[str]:
     return re.compile(
         rf"\A(?:(?i:{any_of('opener')}),?\s+)?(?P<denial>{_SPEAKER}(?:\s(?:has|have|had|{any_of('adverb')}))*"
-        rf"\s{any_of('deny')}\s(?:(?:the|these|those|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?"
-        rf"{any_of('pointer')})(?:\s(?:on|as|by|in)\s[^,;]{{1,60}})?"
+        rf"\s(?:{any_of('deny')}\s{any_of('pointer')}|{any_of('deny', 'turn_down')}"
+        rf"\s(?:(?:the|these|those|this|that|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?{any_of('report')}))"
+        rf"(?:\s(?:on|as|by|in)\s[^,;]{{1,60}})?"
         rf"(?:,\s(?:and\s)?(?P<adding>{any_of('adding')}{_TO}(?:\sthat)?\s"
         r"(?P<content>.+?)))?[.]?\s*\Z",
         re.S,
@@ -164,12 +179,12 @@ def _pointer() -> re.Pattern[str]:
 def _not_speaker() -> re.Pattern[str]:
     # A clause inside, or a word that no name begins with, means that the rule cut in the wrong place.
     return re.compile(
-        rf"\b(?:{any_of('auxiliary')}|said|says|told|wrote|{any_of('deny')}|that|which|because"
+        rf"\b(?:{any_of('auxiliary')}|never|said|says|told|wrote|{any_of('deny')}|that|which|because"
         r"|before|after|until|unless|if|when|while|(?<=\s)(?:we|they|he|she|I|it))\b"
-        r"|\A(?:in|on|at|by|for|with|from|of|to|when|while|if|as|after|before|there|according|who|whom|whose"
+        r"|\A(?:no|nobody|none|neither|few|hardly|in|on|at|by|for|with|from|of|to|when|while|if|as|after|before|there|according|who|whom|whose"
         r"|this|these|what|which|even|due|you|it['’]s)\b"
         # A speaker is a noun phrase: it does not end in "or", nor consist of "denying".
-        r"|\b(?:or|and|but|to|of|in|by|for|with|his|her|their|its|not|no)\Z"
+        r"|\b(?:who|rarely|or|and|but|to|of|in|by|for|with|his|her|their|its|not|no)\Z"
         r"|\A\w+ing\Z|['’](?:re|m|ve|ll|d)\b",
         re.I,
     )
@@ -190,16 +205,16 @@ def _clean_speaker(raw: str) -> str:
 
 
 def _is_clause(content: str) -> bool:
-    """Tell whether a text can be a statement: three words or more, one of them like a verb."""
-    words = content.split()
-    if len(words) < 3:
+    """Tell whether a text can be a statement: three words (quoted, two), one of them like a verb."""
+    if len(content.split()) < (2 if content[:1] in _CLOSING else 3):
         return False
     return bool(_verb().search(content))
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('auxiliary')}|\w{{2,}}(?:ed|s|es|n['’]t))\b", re.I)
+    forms = rf"{any_of('auxiliary', 'irregular')}|\w{{2,}}(?:ed|s|es|n['’]t)"
+    return re.compile(rf"\b(?:{forms})\b|\w['’](?:s|re|ve|m|ll)\b", re.I)
 
 
 def _unquoted(content: str) -> str:

@@ -16,6 +16,8 @@ CONTEXT_SENTENCES = 1  # on either side
 
 _WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"\A(?:he|she|they|it|we|i)\Z", re.I)
+_PERSON = re.compile(r"\A(?:he|she|they)\Z", re.I)
+_WHOLE_QUOTATION = re.compile(r"[“\"'‘][^“”\"]*[”\"'’]", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,18 @@ def extract_claims(article: Article) -> tuple[list[Claim], list[Dropped]]:
         pieces = [_Piece(0, len(text))] if field == "title" else _pieces(text)
         if field == "title" and not text.strip():
             continue
+        previous: Claim | None = None  # the last claim of the sentence directly before
         for number, piece in enumerate(pieces):
             reason = _drop_reason(text, piece, field)
             if reason:
-                dropped.append(_dropped(article, field, text, piece.start, piece.end, reason))
+                sentence = text[piece.start : piece.end]
+                dropped.append(Dropped(article.id, field, piece.start, piece.end, sentence, reason))
+                previous = None
                 continue
             context = _context(text, pieces, number) if field == "text" else text
-            for claim in _claims_of(article, field, piece, context, claims, counts):
-                claims.append(claim)
-    return _with_shared_speakers(claims), dropped
+            claims += _claims_of(article, field, piece, context, previous, counts)
+            previous = claims[-1]
+    return _with_shared_speakers(article, claims), dropped
 
 
 def from_text(text: str, *, published: Published = None, source: str = "", speaker: str = "") -> Claim:
@@ -94,12 +99,11 @@ def _claims_of(
     field: str,
     piece: _Piece,
     context: str,
-    before: list[Claim],
+    previous: Claim | None,
     counts: dict[tuple[str, str], int],
 ) -> Iterator[Claim]:
     text = getattr(article, field)
     sentence = text[piece.start : piece.end]
-    previous = before[-1] if before and before[-1].field == field else None
     for statement in find_statements(sentence):
         start, end = piece.start + statement.start, piece.start + statement.end
         start, end = _trimmed(text, start, end)
@@ -110,7 +114,7 @@ def _claims_of(
         verbatim = text[start:end]
         occurrence = counts.get((field, verbatim), 0)
         counts[(field, verbatim)] = occurrence + 1
-        speakers = tuple(_resolve(name, before) for name in statement.speakers)
+        speakers = tuple(_resolve(name, previous) for name in statement.speakers)
         yield Claim(
             id=digest(article.id, field, verbatim, occurrence),
             article_id=article.id,
@@ -159,7 +163,7 @@ def _drop_reason(text: str, piece: _Piece, field: str) -> str | None:
         line = text[line_start : line_end if line_end >= 0 else len(text)]
         if reason := line_reason(line) or _sentence_boilerplate(sentence):
             return reason
-    if len(_WORD.findall(sentence)) < MIN_WORDS:
+    if len(_WORD.findall(sentence)) < MIN_WORDS and not find_statements(sentence)[0].points_back:
         return "fragment"
     if stance_of(sentence) == "asks":
         return "question"
@@ -170,10 +174,6 @@ def _sentence_boilerplate(sentence: str) -> str | None:
     """Credits also stand behind the last sentence, without a line of their own."""
     reason = line_reason(sentence)
     return None if reason == "caption" else reason
-
-
-def _dropped(article: Article, field: str, text: str, start: int, end: int, reason: str) -> Dropped:
-    return Dropped(article.id, field, start, end, text[start:end], reason)
 
 
 def _context(text: str, pieces: list[_Piece], number: int) -> str:
@@ -198,31 +198,39 @@ def _proposition(content: str) -> str:
     return text if text.endswith((".", "!", "?", "…", '."', ".”", ".'", ".’")) else text + "."
 
 
-def _resolve(speaker: str, before: list[Claim]) -> str:
-    """Replace a pronoun by the speaker last named in the article, where there is one."""
-    if not _PRONOUN.match(speaker):
+def _resolve(speaker: str, previous: Claim | None) -> str:
+    """Replace he, she or they by the speaker of the sentence before, where it names one.
+
+    Further back the last name is often somebody else's, and a pronoun is better than a wrong name.
+    """
+    if not _PERSON.match(speaker) or previous is None or not previous.speaker:
         return speaker
-    named = (claim.speaker for claim in reversed(before) if claim.speaker)
-    return next((name for name in named if not _PRONOUN.match(name)), speaker)
+    return speaker if _PRONOUN.match(previous.speaker) else previous.speaker
 
 
-def _with_shared_speakers(claims: list[Claim]) -> list[Claim]:
-    """Give every sentence of a quotation the speaker that one of them names."""
+def _with_shared_speakers(article: Article, claims: list[Claim]) -> list[Claim]:
+    """Give a quotation's speaker to all its sentences, and to the quotation that continues it."""
     speakers = {
         claim.quote_id: claim.attribution
         for claim in claims
         if claim.quote_id is not None and claim.attribution
     }
-    return [
-        replace(
-            claim,
-            attribution=speakers[claim.quote_id],
-            speaker=speakers[claim.quote_id][-1],
-        )
-        if claim.quote_id in speakers and not claim.attribution
-        else claim
-        for claim in claims
-    ]
+    shared: list[Claim] = []
+    for claim in claims:
+        attribution = claim.attribution or (speakers.get(claim.quote_id, ()) if claim.quote_id else ())
+        if not attribution and shared and _continues(article, shared[-1], claim):
+            attribution = shared[-1].attribution
+        speaker = attribution[-1] if attribution else None
+        shared.append(replace(claim, attribution=attribution, speaker=speaker))
+    return shared
+
+
+def _continues(article: Article, before: Claim, claim: Claim) -> bool:
+    """Tell whether a claim is a quotation, whole, behind an attributed one in the same paragraph."""
+    if before.quote_id is None or not before.field == claim.field == "text":
+        return False
+    between = article.text[before.end : claim.start]
+    return "\n" not in between and bool(_WHOLE_QUOTATION.fullmatch(claim.text))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

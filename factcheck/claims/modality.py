@@ -35,7 +35,7 @@ def _opinion() -> re.Pattern[str]:
 @cache
 def _hedge() -> re.Pattern[str]:
     # Case matters: "May" is a month.
-    return re.compile(rf"\b{any_of('hedge')}\b")
+    return re.compile(rf"\b(?<!no )(?:{any_of('hedge')}\b|could\b(?!\s?n['’]?o?t))")
 
 
 @cache

@@ -39,6 +39,22 @@ from factcheck.claims.attribution import find_statements
             False,
         ),
         ("The company denied that production had stopped.", ("The company",), "production had stopped", True),
+        (
+            "Peskov denied reports that the truce had been extended.",
+            ("Peskov",),
+            "the truce had been extended",
+            True,
+        ),
+        ("Israel denied it had bombed the hospital.", ("Israel",), "it had bombed the hospital", True),
+        ("Iran denied the accusation that it had spied.", ("Iran",), "it had spied", True),
+        ("The mayor said Monday that the dam was closed.", ("The mayor",), "the dam was closed", False),
+        (
+            "The army said two men fought near the border.",
+            ("The army",),
+            "two men fought near the border",
+            False,
+        ),
+        ("“It’s over,” he said.", ("he",), "It’s over", False),
         ("But Jony Ive recently said that the watch is late.", ("Jony Ive",), "the watch is late", False),
         ("The bridge is closed.", (), "The bridge is closed", False),
         ("The suspect was born in Leeds.", (), "The suspect was born in Leeds", False),
@@ -61,6 +77,12 @@ def test_takes_the_attribution_off(
         "We need Mexico to commit to more before we believe that it is serious.",
         "The programme, which was closed in May, employs nine people.",
         "He has stated income of two million pounds.",
+        "Merz never said that tanks would be sent.",
+        "Nobody said that the dam was closed.",
+        "The woman who said that the dam was closed was fired.",
+        "The judge dismissed the charges.",
+        "The company rejected the claims.",
+        "The House rejected it.",
         "Downing Street declined to confirm or deny that the name was known to the services.",
     ],
 )
@@ -68,6 +90,20 @@ def test_other_sentences_are_the_article_s_own(sentence: str) -> None:
     (statement,) = find_statements(sentence)
     assert statement.speakers == ()
     assert statement.content == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Israel said Hamas fired rockets, but Hamas denied it.",
+        "The government says 40 people died, but the opposition says 200 died.",
+        "Speaking to reporters in Berlin, Merz said that Germany would send tanks.",
+    ],
+)
+def test_no_half_of_a_sentence_is_lost_or_given_to_another(sentence: str) -> None:
+    (statement,) = find_statements(sentence)
+    assert not statement.denies
+    assert statement.content.rstrip(".").endswith(sentence.rstrip(".").split()[-1])
 
 
 def test_a_denial_of_what_came_before_also_asserts() -> None:

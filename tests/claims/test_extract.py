@@ -93,6 +93,33 @@ def test_a_pronoun_speaker_is_the_one_named_before() -> None:
     assert second.speaker == "Mayor Ann Lee"
 
 
+def test_a_pronoun_is_not_given_a_name_from_further_back() -> None:
+    claims = claims_of(
+        "Mr Smith said the bridge is closed. Anna Jones met reporters. She said the bridge is open."
+    )
+    assert claims[-1].speaker == "She"
+    claims = claims_of("Police said the road was closed. Boeing lost money in May, it said in a statement.")
+    assert claims[-1].speaker == "it"
+
+
+def test_a_short_denial_is_a_claim() -> None:
+    claims = claims_of("Hamas said that Israel had shelled a school. Israel denied this.")
+    assert [(claim.proposition, claim.stance) for claim in claims] == [
+        ("Israel had shelled a school.", "asserts"),
+        ("Israel had shelled a school.", "denies"),
+    ]
+
+
+def test_a_denial_of_something_that_was_dropped_denies_nothing() -> None:
+    (claim,) = claims_of("Was the school shelled by Israel?\nIsrael denied this.")
+    assert claim.stance == "asserts"
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    claims = claims_of('"The war is over," Zelensky said on Monday. "We lost the battle."\n"Not so at all."')
+    assert [claim.speaker for claim in claims] == ["Zelensky", "Zelensky", None]
+
+
 def test_a_repeated_sentence_is_two_claims() -> None:
     first, second = claims_of("The bridge has reopened. The bridge has reopened.")
     assert first.text == second.text
