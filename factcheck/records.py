@@ -78,7 +78,7 @@ class Article:
         key: str = "",
     ) -> "Article":
         """Make an article with its id and digest; key is an id of the user's own, where there is one."""
-        text, title = well_formed(text), well_formed(title)
+        text, title, source, url, key = map(well_formed, (text, title, source, url, key))
         text_digest = digest(text)
         if key:
             identity = digest("key", key)

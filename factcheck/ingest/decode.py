@@ -51,6 +51,9 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
     if declared := _DECLARED.search(data[:4096]):
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
+            if name in ("iso8859-1", "ascii"):
+                # As browsers do (the WHATWG encoding standard): what says so is in cp1252.
+                return data.decode("cp1252", errors="replace"), "cp1252"
             return data.decode(name), name
         except (LookupError, UnicodeDecodeError):
             log.warning(
@@ -62,13 +65,14 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
     bad = repaired.count("\ufffd")
     if sum(char > "\x7f" for char in repaired) >= 2 * bad:
         return repaired, f"utf-8 with {bad} bad byte sequences replaced"
-    return _detect(data, where)
+    return _detect(data)
 
 
-def _detect(data: bytes, where: str) -> tuple[str, str]:
+def _detect(data: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=_ON_THE_WEB).best()
-    # cp1252 is what most broken "UTF-8" on the web is; undefined bytes become U+FFFD.
-    encoding = best.encoding if best else "cp1252"
+    # Its neighbours score like cp1252, which is what English text is in: "£" must not become "Ł".
+    unsure = best is None or best.encoding in ("cp1250", "cp1254")
+    encoding = "cp1252" if unsure or best is None else best.encoding
     return data.decode(encoding, errors="replace"), f"{encoding} (detected)"

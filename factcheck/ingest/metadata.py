@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from factcheck.errors import InputError
@@ -12,6 +12,9 @@ from factcheck.records import Published
 log = logging.getLogger(__name__)
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
+_FIELD_LINE = re.compile(r"^(\w+):[ \t]+(\S.*)$", re.M)
+_EPOCH = re.compile(r"\d{9,10}")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b")
 _DATE_PREFIX = re.compile(r"\A\s*date:?\s+(\d{4}-\d{2}-\d{2})\s+", re.I)
 MAX_TITLE_WORDS = 25
 
@@ -25,8 +28,13 @@ def split_front_matter(text: str, where: str) -> tuple[dict[str, str], str]:
 
     try:
         values = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
-        raise InputError(f"{where}: the front matter is not YAML: {str(error).splitlines()[0]}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # "title: Mexico: the programme stops" is not YAML, but plain enough.
+        values = dict(_FIELD_LINE.findall(match[1]))
+        if not values:
+            raise InputError(
+                f"{where}: the front matter is not YAML: {str(error).splitlines()[0]}"
+            ) from error
     if not isinstance(values, Mapping):
         return {}, text  # two rulers around prose, not metadata
     return plain_fields(values), text[match.end() :]
@@ -64,9 +72,21 @@ def parse_date(value: str, where: str) -> Published:
         return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
     except ValueError:
         pass
+    if _EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(value), UTC)
     import dateparser
 
-    found = dateparser.parse(value, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    found = dateparser.parse(
+        value,
+        languages=["en"],
+        settings={
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            # "2 hours ago" would depend on the clock, and with it the ids and the order of articles.
+            "PARSERS": ["absolute-time"],
+            # Dots are how Europe writes dates, day first.
+            "DATE_ORDER": "DMY" if _DOTTED.match(value) else "MDY",
+        },
+    )
     if found is None:
         log.warning("%s: date %r is not understood and left out", where, value)
         return None
@@ -74,4 +94,11 @@ def parse_date(value: str, where: str) -> Published:
 
 
 def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    """Turn a field's value into text: {"name": "BBC News"} is its name, a list its paragraphs."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return str(value.get("name") or "")
+    if isinstance(value, list):
+        return "\n\n".join(item for item in value if isinstance(item, str))
+    return str(value)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,18 +18,27 @@ from factcheck.ingest.metadata import (
 )
 
 FIELDS = ("id", "title", "text", "date", "source", "url")
+# Names that others give to the fields, without case, blanks, hyphens and underscores.
 ALIASES = {
-    "body": "text",
-    "content": "text",
-    "article": "text",
-    "headline": "title",
-    "published": "date",
-    "publication_date": "date",
-    "outlet": "source",
-    "publisher": "source",
-    "site": "source",
-    "link": "url",
+    "text": ("text", "body", "content", "article", "articletext", "fulltext"),
+    "title": ("title", "headline"),
+    "date": (
+        "date",
+        "published",
+        "publishedat",
+        "publisheddate",
+        "publishdate",
+        "publicationdate",
+        "datepublished",
+        "pubdate",
+    ),
+    "source": ("source", "outlet", "publisher", "site", "sitename", "sourcename", "author"),
+    "url": ("url", "link", "permalink"),
+    "id": ("id",),
+    "file": ("file", "filename"),
 }
+# Cells of any length: an article may stand in one.
+csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def read_text(data: bytes, where: str) -> Rows:
     values, text = split_front_matter(decode(data, where), where)
     found, text = split_date_prefix(text)
     title, text = ("", text) if "title" in values else split_title_line(text)
-    yield RawArticle(where, {"title": title, "date": found, **_named(values), "text": text})
+    yield RawArticle(where, {"title": title, "date": found, **named(values), "text": text})
 
 
 def read_markdown(data: bytes, where: str) -> Rows:
@@ -69,6 +79,8 @@ def read_markdown(data: bytes, where: str) -> Rows:
     for token in MarkdownIt("commonmark").parse(text):
         if token.type.endswith("_open"):
             kind = f"{token.type}:{token.tag}"
+        if token.type == "html_block":
+            blocks.append(_without_tags(token.content))
         if token.type != "inline":
             continue
         prose = "".join(
@@ -80,7 +92,13 @@ def read_markdown(data: bytes, where: str) -> Rows:
             title = prose
         elif prose.strip():
             blocks.append(prose)
-    yield RawArticle(where, {"title": title, **_named(values), "text": "\n\n".join(blocks)})
+    yield RawArticle(where, {"title": title, **named(values), "text": "\n\n".join(filter(None, blocks))})
+
+
+def _without_tags(block: str) -> str:
+    from lxml import html
+
+    return "" if block.lstrip().startswith("<!--") else html.fromstring(block).text_content().strip()
 
 
 def read_html(data: bytes, where: str) -> Rows:
@@ -93,11 +111,15 @@ def read_html(data: bytes, where: str) -> Rows:
     )
     if found is None or not (found.text or "").strip():
         raise InputError(f"{where}: no article text found in this page")
+    title, text = found.title or "", found.text or ""
+    first, _, rest = text.partition("\n")
+    if " ".join(first.split()) == " ".join(title.split()):
+        text = rest.lstrip("\n")  # the headline stands above the text: it must not be read twice
     yield RawArticle(
         where,
         {
-            "title": found.title or "",
-            "text": found.text or "",
+            "title": title,
+            "text": text,
             "date": found.date or "",
             "source": found.sitename or found.hostname or found.author or "",
             "url": found.url or "",
@@ -132,11 +154,10 @@ def read_json(data: bytes, where: str) -> Rows:
 def read_csv(data: bytes, where: str) -> Rows:
     """A table with a text column and any of id, title, date, source and url."""
     # No pandas here: rows of the wrong width must be reported by number, not refuse the file.
-    csv.field_size_limit(2**31 - 1)
     text = decode(data, where)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     header = [name.strip().lower() for name in next(rows, [])]
-    if "text" not in (ALIASES.get(name, name) for name in header):
+    if "text" not in named(dict.fromkeys(header, "x")):
         got = ", ".join(header) or "nothing"
         raise InputError(f"{where}: no text column; got {got}; wanted {', '.join(FIELDS)}")
     for row in rows:
@@ -169,17 +190,17 @@ READERS: Mapping[str, Callable[[bytes, str], Rows]] = {
 }
 
 
-def read_stdin(data: bytes) -> Rows:
+def read_stdin(data: bytes, where: str) -> Rows:
     """Standard input: JSON or JSON lines where it begins like that, else one plain text."""
-    where = "standard input"
-    start = decode(data[:1000], where).lstrip()
-    if start.startswith("["):
-        return read_json(data, where)
-    if start.startswith("{"):
+    text = decode(data, where).lstrip()
+    if text.startswith("["):
+        yield from read_json(data, where)
+    elif text.startswith("{"):
         # One object over several lines is JSON; one object a line is JSON lines.
-        first = decode(data, where).lstrip().split("\n", 1)[0]
-        return read_jsonl(data, where) if first.rstrip().endswith("}") else read_json(data, where)
-    return read_text(data, where)
+        first = text.partition("\n")[0].rstrip()
+        yield from read_jsonl(data, where) if first.endswith("}") else read_json(data, where)
+    else:
+        yield from read_text(data, where)
 
 
 def _json_article(line: str, where: str) -> RawArticle | BadRow:
@@ -192,14 +213,17 @@ def _json_article(line: str, where: str) -> RawArticle | BadRow:
 def _article(item: Any, where: str) -> RawArticle | BadRow:
     if not isinstance(item, Mapping):
         return BadRow(where, f"expected an article with a text, got {type(item).__name__}")
-    values = _named(plain_fields(item))
+    values = named(plain_fields(item))
     if not values.get("text", "").strip():
-        return BadRow(where, f"no text; got {', '.join(values) or 'nothing'}")
-    return RawArticle(
-        where,
-        values | {"text": values["text"].replace("\r\n", "\n").replace("\r", "\n")},
-    )
+        return BadRow(where, f"no text; got {', '.join(map(str, item)) or 'nothing'}")
+    return RawArticle(where, values | {"text": values["text"].replace("\r\n", "\n").replace("\r", "\n")})
 
 
-def _named(values: Mapping[str, str]) -> dict[str, str]:
-    return {ALIASES.get(name, name): value for name, value in values.items()}
+def named(values: Mapping[str, str]) -> dict[str, str]:
+    """Give fields the names of FIELDS: of several that mean one, the first of ALIASES with a value."""
+    plain = {re.sub(r"[\s_-]", "", name.lower()): value for name, value in values.items()}
+    found = {
+        field: next((plain[name] for name in names if plain.get(name, "").strip()), None)
+        for field, names in ALIASES.items()
+    }
+    return {field: value for field, value in found.items() if value is not None}

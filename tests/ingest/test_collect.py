@@ -140,6 +140,54 @@ def test_an_earlier_run_in_the_folder_is_not_read_as_articles(tmp_path: Path) ->
     assert (len(reading.articles), reading.not_read) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("deep.json", "[" * 100_000),
+        ("deep.jsonl", "[" * 100_000),
+        ("deep.txt", "---\n" + "[" * 3000 + "\n---\ntext"),
+        ("articles.csv", b"file,source\n\x00,x\n"),
+        ("rows.csv", "text\n"),
+        ("none.json", "[]"),
+        ("blank.jsonl", "\n\n"),
+    ],
+)
+def test_one_broken_file_never_stops_the_others(tmp_path: Path, name: str, content: str | bytes) -> None:
+    write(tmp_path, a__txt=TEXT)
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    reading = read_articles([tmp_path])
+    assert [article.text for article in reading.articles] == [TEXT]
+    assert len(reading.not_read) == 1
+
+
+def test_a_cell_may_hold_a_whole_article(tmp_path: Path) -> None:
+    write(tmp_path, a__csv="text\n" + TEXT.replace(",", "") * 3000)
+    assert len(read_articles([tmp_path]).articles) == 1
+
+
+def test_odd_paths_and_odd_input_are_said(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=TEXT)
+    reading = read_articles(
+        [tmp_path, "~nobody-of-this-name/x", "x" * 300, "-"], stdin=lambda: b"\x00\x01binary"
+    )
+    assert len(reading.articles) == 1
+    assert sorted(item.reason for item in reading.not_read) == ["missing", "missing", "unreadable"]
+
+
+def test_globs_pass_over_sidecars_and_earlier_runs(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=TEXT, articles__csv="file,source\na.txt,Herald\n")
+    (tmp_path / "run").mkdir()
+    write(tmp_path / "run", articles__jsonl=f'{{"text": "{TEXT} Two."}}', claims__jsonl="")
+    for pattern in ("*", "**/*"):
+        reading = read_articles([str(tmp_path / pattern)])
+        assert ([article.source for article in reading.articles], reading.not_read) == (["Herald"], [])
+
+
+def test_a_comma_in_a_file_name_stays_in_the_source(tmp_path: Path) -> None:
+    (tmp_path / "Trump, Putin meet.txt").write_text(TEXT)
+    assert read_articles([tmp_path]).articles[0].source == "Trump, Putin meet"
+
+
 def test_globs_and_repeated_paths(tmp_path: Path) -> None:
     write(tmp_path, a__txt=TEXT, b__txt=TEXT + " Two.", c__md=TEXT + " Three.")
     reading = read_articles([str(tmp_path / "*.txt"), tmp_path / "a.txt"])

@@ -42,6 +42,13 @@ def test_an_undeclared_encoding_is_detected() -> None:
     assert decode(text.encode("cp1252"), "here") == text
 
 
+@pytest.mark.parametrize("text", ["The fund paid £5 million to Peña of São Paulo.", "“It’s open,” he said."])
+def test_english_in_cp1252_keeps_its_signs(text: str) -> None:
+    assert decode(text.encode("cp1252"), "here") == text
+    page = f"<meta charset='iso-8859-1'>{text}"
+    assert decode(page.encode("cp1252"), "here") == page
+
+
 @pytest.mark.parametrize(
     "data", [b"\x89PNG\r\n\x1a\n\x00\x00", bytes(range(256)) * 4, b"\x01\x02\x03\x04 text"]
 )

@@ -14,6 +14,11 @@ from factcheck.ingest.metadata import parse_date
         ("Feb 15, 2025 10:30", datetime(2025, 2, 15, 10, 30)),
         ("", None),
         ("soon", None),
+        ("2 hours ago", None),
+        ("yesterday", None),
+        ("1738368000", datetime(2025, 2, 1, tzinfo=UTC)),
+        ("01.02.2025", date(2025, 2, 1)),
+        ("02/01/2025", date(2025, 2, 1)),
         ("2025", None),
     ],
 )

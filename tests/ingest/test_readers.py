@@ -51,7 +51,39 @@ def test_front_matter() -> None:
 
 def test_broken_front_matter_is_said() -> None:
     with pytest.raises(InputError, match="front matter"):
-        read(".txt", "---\ntitle: [\n---\ntext")
+        read(".txt", "---\n[1, 2\n---\ntext")
+
+
+def test_front_matter_that_is_nearly_yaml() -> None:
+    text = "---\ntitle: Mexico: the programme stops\ndate: 2025-02-30\n---\nIt has stopped."
+    assert values(".txt", text) == {
+        "title": "Mexico: the programme stops",
+        "date": "2025-02-30",
+        "text": "It has stopped.",
+    }
+
+
+def test_html_blocks_in_markdown_keep_their_text() -> None:
+    assert values(".md", "# T\n\n<p>The bridge is <b>open</b>.</p>\n\n<!-- no -->\n\nYes.") == {
+        "title": "T",
+        "text": "The bridge is open.\n\nYes.",
+    }
+
+
+def test_fields_of_other_names() -> None:
+    row = {
+        "publishedAt": "2025-02-15T10:00:00Z",
+        "source": {"id": "bbc", "name": "BBC News"},
+        "content": "It is open.",
+    }
+    assert values(".json", json.dumps(row)) == {
+        "text": "It is open.",
+        "date": "2025-02-15T10:00:00Z",
+        "source": "BBC News",
+    }
+    row = {"text": "The article.", "content": "A teaser", "body": "", "Published Date": "2025-02-15"}
+    assert values(".json", json.dumps(row)) == {"text": "The article.", "date": "2025-02-15"}
+    assert values(".json", json.dumps({"text": ["One.", "Two."]})) == {"text": "One.\n\nTwo."}
 
 
 def test_markdown_gives_title_and_prose() -> None:
@@ -77,6 +109,17 @@ def test_html_gives_text_and_metadata() -> None:
     assert found["source"] == "Herald"
     assert "The bridge has reopened" in found["text"]
     assert "Home About" not in found["text"]
+
+
+def test_a_headline_above_the_text_of_a_page_is_not_read_twice() -> None:
+    body = "<p>The mayor of the town said on Friday that traffic flows again over the river.</p>" * 4
+    title = "Bridge over the river reopens to all traffic after the flood of last spring"
+    found = values(
+        ".html",
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>",
+    )
+    assert found["title"] == title
+    assert title not in found["text"]
 
 
 def test_html_without_an_article_is_said() -> None:
@@ -141,4 +184,4 @@ def test_csv_rows_of_the_wrong_width_are_numbered() -> None:
     ],
 )
 def test_standard_input_is_told_by_its_beginning(data: bytes, count: int) -> None:
-    assert len(list(read_stdin(data))) == count
+    assert len(list(read_stdin(data, "here"))) == count
