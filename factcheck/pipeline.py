@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Dropped, extract_claims, from_text, in_context
 from factcheck.config import Config
 from factcheck.ingest import Reading
+from factcheck.ingest.merge import merge
 from factcheck.judge import Judge
 from factcheck.nli import NliModel, TransformersNli, score_both_ways
 from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
@@ -75,7 +76,7 @@ def check(
     """
     config = config or Config()
     models = models or Models.load()
-    reading = articles if isinstance(articles, Reading) else Reading(articles=list(articles))
+    reading = articles if isinstance(articles, Reading) else Reading(articles=merge(articles)[0])
     by_date = sorted(reading.articles, key=lambda article: (moment(article.published), article.id))
     named = {article.id: article for article in by_date}
     claims, dropped, pairing = pair_claims(by_date, config, models.embedder, progress)

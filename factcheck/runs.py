@@ -17,6 +17,7 @@ DROPPED = "dropped.jsonl"
 REPORT_CSV = "report.csv"
 REPORT_JSONL = "report.jsonl"
 MANIFEST = "manifest.json"
+UNFINISHED = ".factcheck-unfinished"  # in a folder of ours whose manifest is not written yet
 RECORDS = (ARTICLES, CLAIMS, PAIRS, VERDICTS, DROPPED)
 
 
@@ -31,13 +32,11 @@ def open_run(folder: Path, identity: Mapping[str, Any]) -> Path:
         present = sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
         if MANIFEST in present:
             _refuse_other(folder, identity)
-        elif present and not _unfinished(present):
+        elif present and not (folder / UNFINISHED).exists():
             raise SettingsError(
                 f"{folder} is not empty and holds no run ({present[0]} is in it); name another with -o"
             )
-        probe = folder / ".factcheck-probe"
-        probe.touch()
-        probe.unlink()
+        write_whole(folder / UNFINISHED, json.dumps(identity))
     except OSError as error:
         raise SettingsError(
             f"{folder}: cannot be written ({error.strerror}); name another folder with -o"
@@ -100,6 +99,7 @@ def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write the manifest, last of all files: a folder with one is finished."""
     write_whole(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+    (folder / UNFINISHED).unlink(missing_ok=True)
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
@@ -123,8 +123,3 @@ def _refuse_other(folder: Path, identity: Mapping[str, Any]) -> None:
             f"{folder} holds a run with other settings ({', '.join(differing)});"
             " name another folder with -o, or delete this one"
         )
-
-
-def _unfinished(present: list[str]) -> bool:
-    """Tell whether only files of a run are there: one that was stopped before its manifest."""
-    return set(present) <= {*RECORDS, REPORT_CSV, REPORT_JSONL}

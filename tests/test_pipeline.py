@@ -71,6 +71,16 @@ def test_nothing_in_gives_nothing_out(fake_models: Models) -> None:
         assert (result.rows(), len(result.verdicts), result.funnel.possible) == ([], 0, 0)
 
 
+def test_two_versions_of_a_page_both_count(fake_models: Models) -> None:
+    given = [
+        Article.of("The flood killed 12 people.", url="u"),
+        Article.of("The flood killed 15 people.", url="u"),
+    ]
+    result = check(given, models=fake_models)
+    assert (result.funnel.articles, len(result.articles)) == (2, 2)
+    assert [row["label"] for row in result.rows()] == ["contradict"]
+
+
 def test_the_models_read_propositions(fake_models: Models) -> None:
     models = Models(BagOfWordsEmbedder(), nli := RuleNli())
     check(

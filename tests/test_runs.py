@@ -9,7 +9,6 @@ from factcheck.errors import InputError, SettingsError
 
 def test_a_new_folder_is_made(tmp_path: Path) -> None:
     assert runs.open_run(tmp_path / "a" / "run", {}).is_dir()
-    assert list((tmp_path / "a" / "run").iterdir()) == []
 
 
 def test_a_run_of_the_same_settings_may_be_written_again(tmp_path: Path) -> None:
@@ -30,8 +29,17 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_run_that_was_killed_before_its_manifest_is_taken_up(tmp_path: Path) -> None:
+    runs.open_run(tmp_path, {})
     (tmp_path / runs.ARTICLES).write_text("")
     runs.open_run(tmp_path, {})
+    runs.write_manifest(tmp_path, {"identity": {}})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [runs.ARTICLES, runs.MANIFEST]
+
+
+def test_a_user_s_own_articles_jsonl_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / runs.ARTICLES).write_text("mine")
+    with pytest.raises(SettingsError, match="holds no run"):
+        runs.open_run(tmp_path, {})
 
 
 def test_a_file_in_the_place_of_the_folder_is_one_line(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from factcheck.records import Article, Claim, Published, digest, well_formed
 
 MIN_WORDS = 4  # "He is right." says nothing that a pair could be made of
 CONTEXT_SENTENCES = 1  # on either side
+ROOM_BESIDE = 3  # characters of a line beside the sentence that is all of it: a bullet, a blank
 
 _WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"\A(?:he|she|they|it|we|i)\Z", re.I)
@@ -160,20 +161,17 @@ def _drop_reason(text: str, piece: _Piece, field: str) -> str | None:
     if field == "text":
         line_start = text.rfind("\n", 0, piece.start) + 1
         line_end = text.find("\n", piece.end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if reason := line_reason(line) or _sentence_boilerplate(sentence):
+        line_end = line_end if line_end >= 0 else len(text)
+        # A sentence that is not the whole of its line needs an end mark of its own to be one.
+        alone = line_end - line_start - len(sentence) < ROOM_BESIDE
+        reason = line_reason(sentence)
+        if reason and (alone or reason != "caption"):
             return reason
     if len(_WORD.findall(sentence)) < MIN_WORDS and not find_statements(sentence)[0].points_back:
         return "fragment"
     if stance_of(sentence) == "asks":
         return "question"
     return None
-
-
-def _sentence_boilerplate(sentence: str) -> str | None:
-    """Credits also stand behind the last sentence, without a line of their own."""
-    reason = line_reason(sentence)
-    return None if reason == "caption" else reason
 
 
 def _context(text: str, pieces: list[_Piece], number: int) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-# Text wrapped by hand has lines of about this many characters, ended in mid-sentence.
-WRAPPED = range(50, 101)
+# How wide text wrapped by hand is: the longest line of a paragraph.
+WRAPPED = range(40, 101)
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 
@@ -41,11 +42,15 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    body = lines[:-1]
-    if not body or any(len(line) not in WRAPPED for line in body):
+    """Tell lines cut by hand from lines that their author ended.
+
+    In the former the first word of a line would not have fitted on the line above, and somewhere a
+    sentence goes on in lower case.
+    """
+    width = max(map(len, lines))
+    if width not in WRAPPED:
         return False
-    # A line that goes on in lower case on the next one was cut by hand, not by its author's Enter.
-    return any(
-        not _ENDS_SENTENCE.search(line) and below.lstrip()[:1].islower()
-        for line, below in zip(body, lines[1:], strict=True)
-    )
+    pairs = list(pairwise(lines))
+    if any(len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width for line, below in pairs):
+        return False
+    return any(not _ENDS_SENTENCE.search(line) and below.lstrip()[:1].islower() for line, below in pairs)

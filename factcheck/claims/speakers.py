@@ -12,6 +12,8 @@ def same_speaker(a: str, b: str) -> bool:
     "the official" and "A senior State Department official" may; "Reuters" and "the official" not.
     """
     words_a, words_b = _words(a), _words(b)
+    if not words_a or not words_b:  # "Many", "Several": nobody in particular
+        return words_a == words_b
     return words_a <= words_b or words_b <= words_a
 
 

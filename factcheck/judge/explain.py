@@ -25,6 +25,8 @@ def _said(
     if label == "agree":
         if "same-text" in notes:
             return f"{who_left} and {who_right} say the same in the same words."
+        if left.stance == right.stance == "denies":
+            return f"{who_left} and {who_right} both deny that “{_short(_lesser(left, right))}”."
         return f"{who_left} and {who_right} agree that “{_short(_lesser(left, right))}”."
     if opposites := find_opposites(left.proposition, right.proposition) if "antonym" in notes else None:
         return f"{who_left}: “{opposites[0]}”; {who_right}: “{opposites[1]}”, of what may be the same."
@@ -56,8 +58,12 @@ def _who(claim: Claim, article: str, other: str) -> str:
 
 
 def _lesser(left: Claim, right: Claim) -> str:
-    """The shorter proposition: of two that agree, the one that says no more than the other."""
-    return min(left.proposition, right.proposition, key=lambda text: (len(text), text))
+    """The shorter proposition: of two that agree, the one that says no more than the other.
+
+    A denied one is not what its speaker says; it is told only where both are denied.
+    """
+    stated = [claim.proposition for claim in (left, right) if claim.stance != "denies"]
+    return min(stated or (left.proposition, right.proposition), key=lambda text: (len(text), text))
 
 
 def _short(text: str) -> str:

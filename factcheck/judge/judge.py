@@ -46,12 +46,14 @@ class Judge:
         """
         content = combine(nli, self.temperature)
         agree, contradict, unrelated = turn(content, left.stance, right.stance)
+        # What would contradict if the hedged one of the two were stated.
+        against = content[0] if "denies" in (left.stance, right.stance) else content[1]
         label, confidence = self._label(agree, contradict, unrelated)
         opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
         notes = find_notes(left, right, label, opposed=opposed)
         review = (
             abs(contradict - self.contradict_at) < self.review_margin
-            or ("hedged" in notes and content[1] >= self.contradict_at)
+            or ("hedged" in notes and against >= self.contradict_at)
             or (label == "unrelated" and "antonym" in notes)
         )
         return Verdict(

@@ -1,6 +1,6 @@
 """From claims and their vectors to the pairs that are scored, each claim in a bounded number."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,9 +79,11 @@ def _capped(pairs: list[Pair], partners: int) -> list[Pair]:
 
 def _allowed(claims: Sequence[Claim], scope: str) -> Allowed:
     """Return the mask of a tile: which of its pairs the scope lets through."""
-    number: dict[str, int] = {}
-    article = np.asarray([number.setdefault(claim.article_id, len(number)) for claim in claims])
-    speaker = _speaker_groups(claims)
+    numbers: dict[str, int] = {}
+    article = np.asarray([numbers.setdefault(claim.article_id, len(numbers)) for claim in claims])
+    names = sorted({claim.speaker for claim in claims if claim.speaker})
+    index = {name: i for i, name in enumerate(names)}
+    speaker = np.asarray([index[claim.speaker] if claim.speaker else -1 for claim in claims])
     denies = np.asarray([claim.stance == "denies" for claim in claims])
 
     def mask(rows: slice, columns: slice) -> NDArray[np.bool_]:
@@ -92,27 +94,21 @@ def _allowed(claims: Sequence[Claim], scope: str) -> Allowed:
             return within
         if scope == "both":
             return np.ones_like(within)
+        a, b = np.nonzero(within)
+        left, right = speaker[rows][a], speaker[columns][b]
         # A claim of the article's own (no speaker) is set against a denial, and nothing else.
-        named: NDArray[np.bool_] = (speaker[rows, None] >= 0) & (speaker[None, columns] >= 0)
-        disputed = named | denies[rows, None] | denies[None, columns]
-        two_speakers: NDArray[np.bool_] = speaker[rows, None] != speaker[None, columns]
-        allowed: NDArray[np.bool_] = ~within | (disputed & two_speakers)
+        disputed = denies[rows][a] | denies[columns][b] | ((left >= 0) & (right >= 0))
+        allowed = ~within
+        allowed[a, b] = disputed & _two_speakers(left, right, names)
         return allowed
 
     return mask
 
 
-def _speaker_groups(claims: Sequence[Claim]) -> NDArray[np.int64]:
-    """Number the speakers within each article; names that may mean one share a number; none: -1."""
-    names: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    groups = []
-    for claim in claims:
-        if claim.speaker is None:
-            groups.append(-1)
-            continue
-        known = names[claim.article_id]
-        match = next((group for name, group in known if same_speaker(name, claim.speaker)), None)
-        group = len(known) if match is None else match
-        known.append((claim.speaker, group))
-        groups.append(group)
-    return np.asarray(groups, dtype=np.int64)
+def _two_speakers(
+    left: NDArray[np.int64], right: NDArray[np.int64], names: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Compare speakers, given by number, -1 for none: each two names once."""
+    pairs, position = np.unique(np.stack([left, right], axis=1), axis=0, return_inverse=True)
+    differ = [i != j and (i < 0 or j < 0 or not same_speaker(names[i], names[j])) for i, j in pairs.tolist()]
+    return np.asarray(differ, dtype=bool)[position.reshape(-1)]

@@ -41,6 +41,11 @@ def test_a_line_ends_a_sentence() -> None:
     ]
 
 
+def test_captions_in_a_row_are_not_taken_for_wrapped_text() -> None:
+    text = "Joe Biden\nMigrants crossing border\nThe White House said no to all of it on Monday.\nSource link"
+    assert len(sentences(text)) == 4
+
+
 def test_hand_wrapped_lines_do_not_end_a_sentence() -> None:
     text = (
         "The council voted on Tuesday evening to reopen the bridge, which had\n"

@@ -10,6 +10,7 @@ from factcheck.claims.speakers import same_speaker
         ("Officials", "two officials", True),
         ("Rubio", "Marco Rubio", True),
         ("Reuters", "the official", False),
+        ("Several", "Reuters", False),
         ("the mayor", "the governor", False),
     ],
 )

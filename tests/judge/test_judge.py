@@ -102,6 +102,12 @@ def test_a_hedged_contradiction_is_left_to_a_person() -> None:
     )
 
 
+def test_a_denial_of_something_hedged_is_left_to_a_person_the_right_way_round() -> None:
+    denied, hedged = claim("a", stance="denies"), claim("b", stance="hedges")
+    assert judge(SURE["agree"], denied, hedged).needs_review
+    assert not judge(SURE["contradict"], denied, hedged).needs_review
+
+
 def test_opposite_opinions_are_nobody_s_business() -> None:
     assert not judge(
         SURE["contradict"], claim("a", stance="opines"), claim("b", stance="opines")

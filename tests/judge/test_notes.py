@@ -79,6 +79,15 @@ def test_explanations(label: Label, a: Claim, b: Claim, sentence: str) -> None:
     assert explain(a, b, label, find_notes(a, b, label), ("Herald", "Post")) == sentence
 
 
+def test_a_denied_proposition_is_not_what_its_speaker_agrees_to() -> None:
+    denied = claim("It stopped.", speaker="the mayor", stance="denies")
+    other = claim("It did not stop on Monday.", speaker="Reuters")
+    said = explain(denied, other, "agree", ("denial",), ("Herald", "Post"))
+    assert said == "The mayor (Herald) and Reuters (Post) agree that “It did not stop on Monday”."
+    both = explain(denied, claim("It stopped.", stance="denies"), "agree", (), ("Herald", "Post"))
+    assert both == "The mayor (Herald) and Post both deny that “It stopped”."
+
+
 def test_one_article_is_not_named_twice_beside_its_speakers() -> None:
     a = claim("It had stopped.", speaker="the mayor")
     b = claim("It had stopped.", speaker="Reuters", stance="denies")

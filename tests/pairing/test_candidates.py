@@ -75,6 +75,14 @@ def test_scopes(a: Claim, b: Claim, scopes: set[str]) -> None:
     assert {scope for scope in SCOPES if may_compare(b, a, scope)} == scopes
 
 
+def test_speakers_are_compared_two_by_two_whatever_their_order() -> None:
+    names = ["An official", "A State Department official", "A Pentagon official"]
+    for order in (names, names[::-1]):
+        claims = [claim(str(i), speaker=name) for i, name in enumerate(order)]
+        (pair,) = pair_up(claims).pairs
+        assert {order[int(pair.left)], order[int(pair.right)]} == set(names[1:])
+
+
 def test_no_claims_and_one_claim_make_no_pairs() -> None:
     for claims in ([], [claim("1")]):
         assert find_pairs(claims, np.zeros((len(claims), 2), np.float32), Config()) == Pairing([], 0, {})
