@@ -19,7 +19,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
     spans = []
     for offset, unit in _units(text):
-        for boundary in get_sentence_boundaries("en", unit):
+        # A line end inside a unit was made by hand: the splitter must not see it.
+        for boundary in get_sentence_boundaries("en", unit.replace("\n", " ")):
             raw = unit[boundary["start_index"] : boundary["end_index"]]
             start = offset + boundary["start_index"] + len(raw) - len(raw.lstrip())
             end = start + len(raw.strip())
@@ -32,25 +33,40 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
     """Yield what is split by itself: each line, or a whole paragraph where it was wrapped by hand."""
     for block in _BLOCK.finditer(text):
         lines = block[0].split("\n")
-        if _is_wrapped(lines):
-            yield block.start(), block[0]
-            continue
         offset = block.start()
-        for line in lines:
-            yield offset, line
-            offset += len(line) + 1
+        for unit in _paragraphs(lines) if _is_wrapped(lines) else ([line] for line in lines):
+            joined = "\n".join(unit)
+            yield offset, joined
+            offset += len(joined) + 1
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    """Part wrapped lines where one ends a sentence before it is full."""
+    paragraph: list[str] = []
+    for line, is_full in zip(lines, [*_full(lines), False], strict=True):
+        paragraph.append(line)
+        if not is_full and _ENDS_SENTENCE.search(line):
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell lines cut by hand from lines that their author ended.
 
-    In the former the first word of a line would not have fitted on the line above, and somewhere a
-    sentence goes on in lower case.
+    In the former a line that does not end a sentence is full, and somewhere a sentence goes on in
+    lower case.
     """
+    if max(map(len, lines)) not in WRAPPED:
+        return False
+    ends = [bool(_ENDS_SENTENCE.search(line)) for line in lines]
+    if not all(full or end for full, end in zip(_full(lines), ends[:-1], strict=True)):
+        return False
+    return any(not end and below.lstrip()[:1].islower() for end, below in zip(ends, lines[1:], strict=False))
+
+
+def _full(lines: list[str]) -> list[bool]:
+    """Tell for each line but the last whether the first word of the next would not have fitted."""
     width = max(map(len, lines))
-    if width not in WRAPPED:
-        return False
-    pairs = list(pairwise(lines))
-    if any(len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width for line, below in pairs):
-        return False
-    return any(not _ENDS_SENTENCE.search(line) and below.lstrip()[:1].islower() for line, below in pairs)
+    return [len(line) + 1 + len(below.split(maxsplit=1)[0]) > width for line, below in pairwise(lines)]
