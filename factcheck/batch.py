@@ -1,6 +1,5 @@
 """Runs over article sets: read, check, and write the run folder."""
 
-import logging
 import time
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
@@ -16,7 +15,6 @@ from factcheck.pipeline import Models, Progress, Result, check
 from factcheck.records import NLI_LABELS
 from factcheck.report import to_csv, to_jsonl
 
-log = logging.getLogger(__name__)
 PACKAGES = ("torch", "transformers", "sentence-transformers", "sentencex", "trafilatura", "numpy")
 
 

@@ -132,7 +132,7 @@ def compare(
     if as_json:
         typer.echo(json.dumps(to_row(verdict), ensure_ascii=False))
     else:
-        show.verdict(verdict, *claims)
+        show.verdict(verdict)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from factcheck import runs
-from factcheck.records import Claim, Funnel, Verdict
+from factcheck.records import Funnel, Verdict
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -45,7 +45,7 @@ def dry_run(reading: "Reading", claims: int, pairs: int) -> None:
     typer.echo(f"{len(reading.articles)} articles, {claims} claims, {pairs} pairs to compare")
 
 
-def verdict(found: Verdict, a: Claim, b: Claim) -> None:
+def verdict(found: Verdict) -> None:
     """Print one verdict."""
     review = ", needs review" if found.needs_review else ""
     typer.echo(f"{_label(found)} ({found.confidence:.2f}{review})")
@@ -93,7 +93,7 @@ def answer(found: "Answer") -> None:
     if found.similarity is not None:
         typer.echo(f"similarity {found.similarity:.3f}")
     if found.verdict:
-        verdict(found.verdict, found.left, found.right)
+        verdict(found.verdict)
         names = ("entailment", "neutral", "contradiction")
         for title, values in (("A to B", found.verdict.nli[:3]), ("B to A", found.verdict.nli[3:])):
             said = "  ".join(f"{name} {value:.2f}" for name, value in zip(names, values, strict=True))

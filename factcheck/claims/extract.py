@@ -144,7 +144,7 @@ def _pieces(text: str) -> list[_Piece]:
         for quote_start, quote_end in find_quotes(sentence):
             count += 1
             quotes.append((quote_start, quote_end, count))
-            inner = split_sentences(sentence[quote_start:quote_end])
+            inner = split_sentences(sentence[quote_start:quote_end].replace("\n", " "))
             cuts += [quote_start + inner_end for _, inner_end in inner[:-1]]
         at = 0
         for cut in (*cuts, len(sentence)):

@@ -1,6 +1,8 @@
+import textwrap
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import messy
@@ -75,6 +77,18 @@ def test_a_quotation_over_two_sentences_shares_its_speaker() -> None:
     assert second.proposition == "Nobody was hurt in the flood."
     assert first.speaker == second.speaker == "the mayor"
     assert first.quote_id == second.quote_id is not None
+
+
+@pytest.mark.parametrize("width", [55, 60, 72])
+@pytest.mark.parametrize("name", ["official", "seven-million"])
+def test_wrapping_an_article_by_hand_changes_no_claim(seeds: Path, name: str, width: int) -> None:
+    (article,) = read_articles([seeds / f"{name}.txt"]).articles
+    lines = article.text.split("\n")
+    wrapped = "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in lines)
+    expected, found = (extract_claims(Article.of(text))[0] for text in (article.text, wrapped))
+    assert [(c.proposition, c.speaker, c.stance) for c in found] == [
+        (c.proposition, c.speaker, c.stance) for c in expected
+    ]
 
 
 def test_a_denial_takes_over_the_proposition_before_it() -> None:
