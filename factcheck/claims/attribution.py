@@ -179,7 +179,7 @@ def _pointer() -> re.Pattern[str]:
 def _not_speaker() -> re.Pattern[str]:
     # A clause inside, or a word that no name begins with, means that the rule cut in the wrong place.
     return re.compile(
-        rf"\b(?:{any_of('auxiliary')}|never|said|says|told|wrote|{any_of('deny')}|that|which|because"
+        rf"\b(?:{any_of('auxiliary')}|never|neither|declined|refused|went|said|says|told|wrote|{any_of('deny')}|that|which|because"
         r"|before|after|until|unless|if|when|while|(?<=\s)(?:we|they|he|she|I|it))\b"
         r"|\A(?:no|nobody|none|neither|few|hardly|in|on|at|by|for|with|from|of|to|when|while|if|as|after|before|there|according|who|whom|whose"
         r"|this|these|what|which|even|due|you|it['’]s)\b"

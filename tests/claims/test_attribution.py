@@ -79,6 +79,7 @@ def test_takes_the_attribution_off(
         "He has stated income of two million pounds.",
         "Merz never said that tanks would be sent.",
         "Nobody said that the dam was closed.",
+        "A spokeswoman neither confirmed nor denied the rumour.",
         "The woman who said that the dam was closed was fired.",
         "The judge dismissed the charges.",
         "The company rejected the claims.",
