@@ -71,7 +71,10 @@ class TestContract:
             [
                 ("The tram did not leave the rails.", "The tram did leave the rails."),
                 ("The mayor reopened the bridge on Friday.", "The mayor reopened the bridge."),
-                ("The mayor reopened the bridge.", "Apples were cheap at the market in spring."),
+                (
+                    "The mayor of the town reopened the bridge over the river on Friday.",
+                    "A new study says that bees in the mountains live longer than those in cities.",
+                ),
             ]
         )
         assert scores.argmax(axis=1).tolist() == [2, 0, 1]

@@ -71,18 +71,20 @@ class TestShippedModel:
         dtypes = {str(parameter.dtype) for parameter in real_models.nli._model.parameters()}  # type: ignore[attr-defined]
         assert dtypes == {"torch.float32"}
 
-    @pytest.mark.parametrize("long_first", [True, False])
-    def test_a_claim_of_two_thousand_words_is_read_to_its_end(
-        self, real_models: Models, long_first: bool
-    ) -> None:
+    def test_a_claim_of_two_thousand_words_is_read_to_its_end(self, real_models: Models) -> None:
         filler = "The council spoke of many other matters of the town that day. " * 170
-        long = f"{filler} The bridge over the river was closed on Monday."
+        end = "The bridge over the river was closed on Monday."
         short = "The bridge over the river was not closed on Monday."
-        pair = (long, short) if long_first else (short, long)
-        without = (filler, short) if long_first else (short, filler)
-        scores = real_models.nli.predict([pair, without])
-        assert scores[0, 2] > scores[1, 2]
-        assert scores.shape == (2, 3)
+        model = real_models.nli
+        assert isinstance(model, TransformersNli)
+        for pair in ((filler + end, short), (short, filler + end)):
+            pieces = model._pieces(*pair)
+            side = pair.index(filler + end)
+            assert all(piece[side] in pair[side] for piece in pieces)
+            assert pieces[-1][side].endswith(end)
+            assert all(len(model._tokenizer(*piece)["input_ids"]) <= 130 for piece in pieces)
+        with_end, without = model.predict([(filler + end, short), (filler, short)])
+        assert with_end[2] > without[2]
 
     @pytest.mark.parametrize(
         "text", ["橋は月曜日に再び開通した。" * 60, "😀" * 700, "x" * 3000, "הגשר נפתח מחדש. " * 90]
