@@ -219,7 +219,7 @@ def train(
 ) -> None:
     """Train the NLI model by a recipe; run again after a stop, it goes on where it was.
 
-    factcheck train models/nli/recipe.toml --data ../shared -o models/nli
+    factcheck train models/nli/recipe.toml --data training-data -o models/nli
     """
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.training.data import read_recipe
