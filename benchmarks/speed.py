@@ -38,6 +38,7 @@ def command(*arguments: str) -> Callable[[], object]:
 def rows() -> list[tuple[str, str]]:
     """Measure, and return names and figures."""
     from factcheck import Config, check, read_articles
+    from factcheck.claims import extract_claims
     from factcheck.pipeline import Models
 
     program = ("-m", "factcheck")
@@ -66,8 +67,10 @@ def rows() -> list[tuple[str, str]]:
         (result.claims[pair.left].proposition, result.claims[pair.right].proposition)
         for pair in result.pairs.values()
     ]
+    extracted = len(reading.articles) / median_seconds(lambda: [extract_claims(a) for a in reading.articles])
     embedded = len(texts) / median_seconds(lambda: models.embedder.encode(texts))
     scored = len(pairs) / median_seconds(lambda: models.nli.predict(pairs))
+    found.append(("articles read into claims", f"{extracted:.0f} a second"))
     found.append(("claims embedded", f"{embedded:.0f} a second"))
     return [*found, ("pairs scored one way", f"{scored:.0f} a second")]
 
