@@ -18,7 +18,6 @@ REPORT_CSV = "report.csv"
 REPORT_JSONL = "report.jsonl"
 MANIFEST = "manifest.json"
 UNFINISHED = ".factcheck-unfinished"  # in a folder of ours whose manifest is not written yet
-RECORDS = (ARTICLES, CLAIMS, PAIRS, VERDICTS, DROPPED)
 
 
 def open_run(folder: Path, identity: Mapping[str, Any]) -> Path:

@@ -14,7 +14,15 @@ from factcheck.errors import InputError, SettingsError
 from factcheck.ingest import Reading, read_articles
 from factcheck.pipeline import Models
 
-RECORDS = (*runs.RECORDS, runs.REPORT_CSV, runs.REPORT_JSONL)
+RECORDS = (
+    runs.ARTICLES,
+    runs.CLAIMS,
+    runs.PAIRS,
+    runs.VERDICTS,
+    runs.DROPPED,
+    runs.REPORT_CSV,
+    runs.REPORT_JSONL,
+)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from factcheck.records import Claim, Label, Pair, Verdict, digest
 DIGITS = 4
 RAW_DIGITS = 6
 # Near claims with opposite words ("suspended", "continued") that the model calls unrelated go to a
-# person from this similarity on: 2 of 1,325 scored pairs of 50 news articles on many events.
+# person from this similarity on: 2 of 1,339 scored pairs of the 50 news articles in the README.
 OPPOSITES_AT = 0.45
 NO_FACT = frozenset({"asks", "opines"})
 

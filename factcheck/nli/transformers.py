@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from factcheck.errors import ModelError
 from factcheck.models import ModelFolder, find_nli, temperature
 from factcheck.records import NLI_LABELS
+from factcheck.windows import cut
 
 # Padded tokens in one batch: on two cores throughput is flat from 2,000 up, and memory small.
 TOKENS_PER_BATCH = 4096
@@ -17,8 +18,6 @@ TOKENS_PER_BATCH = 4096
 # contradiction at the end of a claim of 2,000 words, with 125 and less it does.
 LONGEST_PAIR = 256
 PIECE = 120
-# A piece that begins within a word may come out a few tokens longer by itself than in its text.
-SPARE_TOKENS = 8
 _STEMS = ("entail", "neutral", "contradict")  # as models spell them: ENTAILMENT, contradictory
 
 
@@ -135,21 +134,12 @@ class TransformersNli:
         piece = min(PIECE, self._window)
         room_h = max(piece // 2, piece - length_p)
         room_p = piece - min(length_h, room_h)
-        return [(a, b) for a in self._cut(premise, room_p) for b in self._cut(hypothesis, room_h)]
+        premises = cut(self._tokenizer, premise, room_p, overlap=True)
+        hypotheses = cut(self._tokenizer, hypothesis, room_h, overlap=True)
+        return [(a, b) for a in premises for b in hypotheses]
 
     def _length(self, text: str) -> int:
         return len(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
-
-    def _cut(self, text: str, room: int) -> list[str]:
-        """Cut a text into pieces of at most room tokens, each overlapping the last by a quarter."""
-        offsets = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)[
-            "offset_mapping"
-        ]
-        if len(offsets) <= room:
-            return [text]
-        size = room - SPARE_TOKENS
-        starts = range(0, len(offsets) - size // 4, size - size // 4)
-        return [text[offsets[s][0] : offsets[min(s + size, len(offsets)) - 1][1]] for s in starts]
 
 
 def label_columns(id2label: Mapping[int, str], name: str) -> list[int]:

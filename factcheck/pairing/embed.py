@@ -7,9 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.models import ModelFolder, find_embedder
-
-# A piece that begins within a word may come out a few tokens longer by itself than in its text.
-SPARE_TOKENS = 8
+from factcheck.windows import cut
 
 
 class Embedder(Protocol):
@@ -58,10 +56,11 @@ class SentenceTransformerEmbedder:
         distinct = list(dict.fromkeys(texts))
         if not distinct:
             return np.zeros((0, 1), dtype=np.float32)
+        room = int(self._model.max_seq_length or 512) - 2  # two special tokens
         pieces: list[str] = []
         owner: list[int] = []
         for i, text in enumerate(distinct):
-            parts = self._pieces(text)
+            parts = cut(self._model.tokenizer, text, room)
             pieces += parts
             owner += [i] * len(parts)
         vectors = np.asarray(
@@ -80,16 +79,3 @@ class SentenceTransformerEmbedder:
             vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         row = {text: i for i, text in enumerate(distinct)}
         return np.asarray(vectors[[row[text] for text in texts]])
-
-    def _pieces(self, text: str) -> list[str]:
-        room = int(self._model.max_seq_length or 512) - 2
-        if len(text.encode()) <= room:  # a token is a byte at least
-            return [text]
-        offsets = self._model.tokenizer(
-            text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
-        )["offset_mapping"]
-        if len(offsets) <= room:
-            return [text]
-        size = room - SPARE_TOKENS
-        starts = range(0, len(offsets), size)
-        return [text[offsets[s][0] : offsets[min(s + size, len(offsets)) - 1][1]] for s in starts]
