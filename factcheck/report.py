@@ -66,8 +66,13 @@ def rows(
 
     Within each part the surest come first, ties by pair id.
     """
-    chosen = sorted((v for v in verdicts if everything or is_reported(v)), key=_order)
+    chosen = in_order(v for v in verdicts if everything or is_reported(v))
     return [_row(verdict, pairs[verdict.pair_id], claims, articles) for verdict in chosen]
+
+
+def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Sort verdicts as the report lists them."""
+    return sorted(verdicts, key=_order)
 
 
 def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> bytes:

@@ -13,7 +13,7 @@ from factcheck.records import Funnel, Verdict
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from factcheck.evaluation.metrics import Scores
+    from factcheck.evaluation.tables import Sheet
     from factcheck.ingest import Reading
     from factcheck.lookup import Answer
     from factcheck.models import ModelFolder
@@ -57,28 +57,25 @@ def verdict(found: Verdict) -> None:
         typer.echo(f"notes: {'; '.join(found.notes)}")
 
 
-def scores(found: "Scores", title: str) -> None:
-    """Print accuracy, macro-F1, the figures of each class, and the confusion matrix."""
+def sheet(found: "Sheet") -> None:
+    """Print an evaluation: its facts, and the tables that tell most."""
+    from rich.markup import escape
     from rich.table import Table
 
-    low, high = found.accuracy_interval
-    typer.echo(f"{title}: {found.pairs} pairs")
-    typer.echo(
-        f"accuracy {found.accuracy:.3f} (95 % {low:.3f} to {high:.3f}), macro-F1 {found.macro_f1:.3f}\n"
-    )
-    table = Table(title="Each label", title_justify="left")
-    for column in ("label", "precision", "recall", "F1", "pairs"):
-        table.add_column(column, justify="left" if column == "label" else "right")
-    for label, row in found.per_class.items():
-        table.add_row(label, f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", str(row.support))
-    _print(table)
-    matrix = Table(title="Given label (rows), predicted label (columns)", title_justify="left")
-    matrix.add_column("")
-    for label in found.confusion:
-        matrix.add_column(label, justify="right")
-    for label, counts in found.confusion.items():
-        matrix.add_row(label, *(str(counts[other]) for other in found.confusion))
-    _print(matrix)
+    typer.echo(found.title)
+    for fact in found.facts:
+        typer.echo(f"  {fact}")
+    typer.echo("")
+    for item in found.tables:
+        if not item.brief or not item.rows:
+            continue
+        table = Table(title=escape(item.title), title_justify="left", caption=escape(item.note) or None)
+        table.caption_justify = "left"
+        for number, column in enumerate(item.columns):
+            table.add_column(escape(column), justify="left" if number == 0 or item.is_prose else "right")
+        for row in item.rows:
+            table.add_row(*map(escape, row))
+        _print(table)
 
 
 def answer(found: "Answer") -> None:

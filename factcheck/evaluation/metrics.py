@@ -1,68 +1,122 @@
-"""Figures that say how good labels are, by scikit-learn."""
+"""Figures that say how good labels and probabilities are, for any weighting of the pairs.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+Each works on counts or sums with any leading axes, so that the figures of all bootstrap resamples
+come from one pass; with weights of one they equal scikit-learn's (tested on random pairs). What is
+undefined, as the precision of a label that was never given out, is NaN.
+"""
 
+from collections.abc import Sequence
 
-@dataclass(frozen=True, slots=True)
-class ClassScores:
-    """Precision, recall and F1 of one label, and how many pairs have it."""
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-    precision: float
-    recall: float
-    f1: float
-    support: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How predictions compare with labels."""
-
-    pairs: int
-    accuracy: float
-    accuracy_interval: tuple[float, float]  # 95 %, Wilson 1927
-    macro_f1: float  # over the labels that occur, given or predicted
-    per_class: Mapping[str, ClassScores]
-    confusion: Mapping[str, Mapping[str, int]]  # given -> predicted -> pairs
-
-    def as_dict(self) -> dict[str, Any]:
-        """All figures as plain values, for JSON."""
-        from dataclasses import asdict
-
-        return asdict(self)
+Floats = NDArray[np.float64]
+BINS = 15  # of equal width, as in Guo et al. 2017
 
 
-def score(given: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> Scores:
-    """Score predicted labels against given ones, of the same length, at least one."""
-    from sklearn.metrics import confusion_matrix, f1_score, precision_recall_fscore_support
-
-    names = list(labels)
-    precision, recall, f1, support = precision_recall_fscore_support(
-        given, predicted, labels=names, zero_division=0
-    )
-    present = [name for name in names if name in {*given, *predicted}]
-    matrix = confusion_matrix(given, predicted, labels=names)
-    right = sum(a == b for a, b in zip(given, predicted, strict=True))
-    return Scores(
-        pairs=len(given),
-        accuracy=right / len(given),
-        accuracy_interval=wilson(right, len(given)),
-        macro_f1=float(f1_score(given, predicted, labels=present, average="macro", zero_division=0)),
-        per_class={
-            name: ClassScores(float(precision[i]), float(recall[i]), float(f1[i]), int(support[i]))
-            for i, name in enumerate(names)
-        },
-        confusion={
-            name: {other: int(matrix[i, j]) for j, other in enumerate(names)} for i, name in enumerate(names)
-        },
-    )
+def accuracy(confusion: Floats) -> Floats:
+    """Return the share of pairs on the diagonal. confusion: (..., k, k), given by predicted."""
+    return divide(_hits(confusion).sum(-1), confusion.sum((-1, -2)))
 
 
-def wilson(successes: int, trials: int, z: float = 1.959964) -> tuple[float, float]:
+def precision(confusion: Floats) -> Floats:
+    """Return, for each label, how much of what was given it is right: (..., k)."""
+    return divide(_hits(confusion), confusion.sum(-2))
+
+
+def recall(confusion: Floats) -> Floats:
+    """Return, for each label, how much of what has it was given it: (..., k)."""
+    return divide(_hits(confusion), confusion.sum(-1))
+
+
+def f1(confusion: Floats) -> Floats:
+    """Return, for each label, the harmonic mean of precision and recall: (..., k)."""
+    return divide(2 * _hits(confusion), confusion.sum(-1) + confusion.sum(-2))
+
+
+def macro_f1(confusion: Floats) -> Floats:
+    """Return the mean F1 of the labels that occur, given or predicted."""
+    return _mean(f1(confusion))
+
+
+def balanced_accuracy(confusion: Floats) -> Floats:
+    """Return the mean recall of the labels that occur."""
+    return _mean(recall(confusion))
+
+
+def kappa(confusion: Floats) -> Floats:
+    """Return Cohen's kappa: agreement beyond what the two sides' shares of labels give by chance."""
+    total = confusion.sum((-1, -2))
+    chance = divide((confusion.sum(-1) * confusion.sum(-2)).sum(-1), total**2)
+    return divide(accuracy(confusion) - chance, 1 - chance)
+
+
+def average_precision(right: NDArray[np.bool_], scores: Floats, weights: Floats) -> Floats:
+    """Return the area under the precision-recall steps, without interpolation; equal scores are one step.
+
+    right, scores: (n,); weights: (..., n).
+    """
+    order = np.argsort(-scores, kind="stable")
+    ordered = scores[order]
+    steps = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) if len(order) else np.zeros(0, int)
+    weight = weights[..., order]
+    flagged = np.cumsum(weight, -1)[..., steps]
+    hits = np.cumsum(weight * right[order], -1)[..., steps]
+    gained = np.diff(hits, axis=-1, prepend=0.0)
+    total = hits[..., -1] if len(steps) else np.zeros(weights.shape[:-1])
+    return divide((gained * np.nan_to_num(divide(hits, flagged))).sum(-1), total)
+
+
+def squared_errors(probabilities: Floats, given: NDArray[np.int64]) -> Floats:
+    """Return each pair's share of the Brier score, from 0 to 2 (Brier 1950). probabilities: (n, k)."""
+    truth = np.eye(probabilities.shape[1])[given]
+    return np.asarray(((probabilities - truth) ** 2).sum(-1))
+
+
+def bin_sums(
+    confidence: Floats, right: NDArray[np.bool_], bins: int = BINS
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return each pair's bin by its confidence, and the three sums it adds there: (n, 3).
+
+    The sums are one, the confidence, and whether the label is right.
+    """
+    where = np.minimum((confidence * bins).astype(np.int64), bins - 1)
+    return where, np.stack([np.ones_like(confidence), confidence, right.astype(np.float64)], -1)
+
+
+def calibration_error(sums: Floats) -> Floats:
+    """Return the expected calibration error of binned sums, (..., bins, 3), as bin_sums adds them up."""
+    gaps = np.abs(sums[..., 1] - sums[..., 2]).sum(-1)
+    return divide(gaps, sums[..., 0].sum(-1))
+
+
+def confusion(given: Sequence[int], predicted: Sequence[int], labels: int) -> Floats:
+    """Count pairs by given and predicted label: (labels, labels)."""
+    counts = np.zeros((labels, labels))
+    np.add.at(counts, (np.asarray(given, int), np.asarray(predicted, int)), 1)
+    return counts
+
+
+def wilson(successes: float, trials: float, z: float = 1.959964) -> tuple[float, float]:
     """Return the 95 % interval of a share (Wilson 1927)."""
     share = successes / trials
     centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
     half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials**2)) ** 0.5
     # At the ends the interval ends where the share does, rounding apart.
     return 0.0 if successes == 0 else centre - half, 1.0 if successes == trials else centre + half
+
+
+def divide(a: ArrayLike, b: ArrayLike) -> Floats:
+    """Divide; what is divided by zero is NaN, undefined."""
+    a, b = np.broadcast_arrays(np.asarray(a, np.float64), np.asarray(b, np.float64))
+    return np.asarray(np.divide(a, b, out=np.full(a.shape, np.nan), where=b != 0))
+
+
+def _hits(confusion: Floats) -> Floats:
+    return np.asarray(np.diagonal(confusion, axis1=-2, axis2=-1))
+
+
+def _mean(values: Floats) -> Floats:
+    """Return the mean over the labels where the figure is defined."""
+    known = ~np.isnan(values)
+    return divide(np.where(known, values, 0.0).sum(-1), known.sum(-1))

@@ -1,30 +1,25 @@
-"""Hand-labelled pairs: reading them, predicting their labels, writing the predictions."""
+"""Hand-labelled pairs: reading them, and writing them with what was predicted."""
 
 import csv
 import gzip
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from factcheck.claims import from_text
-from factcheck.config import Config
 from factcheck.errors import InputError
 from factcheck.ingest.decode import decode
 from factcheck.ingest.metadata import parse_date
 from factcheck.ingest.readers import delimiter
-from factcheck.nli import NliModel
-from factcheck.nli.model import SHARD
-from factcheck.pipeline import Progress, judge_texts
 from factcheck.records import LABELS, NLI_LABELS, LabelledPair
 
 ADDED = ("predicted", "p_agree", "p_contradict", "p_unrelated", "notes")
+# A claim and its document are consistent or not: benchmarks label so, people's PAIRS.csv do not.
+CONSISTENCY_LABELS = ("consistent", "inconsistent")
 _ALIASES = {"premise": "claim_a", "hypothesis": "claim_b"}
 _REQUIRED = ("claim_a", "claim_b", "label")
 
@@ -35,11 +30,18 @@ class PairFile:
 
     rows: Sequence[Mapping[str, str]]
     pairs: Sequence[LabelledPair]
+    where: Sequence[str]  # file and line of each
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels the file uses: ours, or those of NLI."""
-        return NLI_LABELS if self.pairs[0].label in NLI_LABELS else LABELS
+        """The labels the file uses: ours, those of NLI, or those of consistency."""
+        kinds: tuple[tuple[str, ...], ...] = (LABELS, NLI_LABELS, CONSISTENCY_LABELS)
+        return next(labels for labels in kinds if self.pairs[0].label in labels)
+
+    @property
+    def is_predicted(self) -> bool:
+        """Tell whether the file holds predictions, as --predictions writes them."""
+        return all(name in self.rows[0] for name in ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,72 +55,61 @@ class Prediction:
     notes: tuple[str, ...] = ()
 
 
-def read_pairs(path: Path) -> PairFile:
+def read_pairs(
+    path: Path,
+    progress: Callable[[Sequence[Any]], Iterable[Any]] = iter,
+) -> PairFile:
     """Read PAIRS.csv, or JSON lines with the same fields, gzipped or not.
 
     premise and hypothesis are taken for claim_a and claim_b. Raises InputError with the row's
-    number for an unknown label, an empty claim, or labels of both kinds in one file.
+    number for an unknown label, an empty claim, labels of both kinds in one file, or a pair that
+    comes twice with two labels.
     """
-    rows = []
+    rows: list[Mapping[str, str]] = []
     pairs: list[LabelledPair] = []
-    for where, row in _read_rows(path):
-        pair = _pair(row, where)
+    places: list[str] = []
+    seen: dict[Hashable, int] = {}
+    for where, row in progress(list(read_rows(path))):
+        pair = as_pair(row, where)
         if pairs and (pair.label in NLI_LABELS) != (pairs[0].label in NLI_LABELS):
             raise InputError(
                 f"{where}: label {pair.label!r} among {pairs[0].label!r}: use one kind in a file"
             )
+        first = seen.setdefault(_identity(pair), len(pairs))
+        if first < len(pairs) and pairs[first].label != pair.label:
+            raise InputError(
+                f"{where}: the pair of {places[first]} again, with the label {pair.label!r}"
+                f" and not {pairs[first].label!r}"
+            )
         rows.append(row)
         pairs.append(pair)
+        places.append(where)
     if not pairs:
         raise InputError(f"{path}: no pairs in it; wanted {', '.join(_REQUIRED)} and at least one row")
-    return PairFile(rows, pairs)
+    return PairFile(rows, pairs, places)
 
 
-def predict(
-    pairs: PairFile,
-    config: Config,
-    nli: NliModel,
-    temperature: float,
-    progress: Progress = lambda items, _: items,
-) -> list[Prediction]:
-    """Predict every pair: the whole judge for our labels, the NLI model alone for those of NLI."""
-    if pairs.labels == NLI_LABELS:
-        texts = [(pair.claim_a, pair.claim_b) for pair in pairs.pairs]
-        return predict_nli(texts, nli, lambda items: progress(items, "scoring pairs"))
-    claims = [
-        (
-            from_text(pair.claim_a, published=pair.date_a, source=pair.source_a, speaker=pair.speaker_a),
-            from_text(pair.claim_b, published=pair.date_b, source=pair.source_b, speaker=pair.speaker_b),
-        )
-        for pair in pairs.pairs
-    ]
-    return [
-        Prediction(v.label, v.p_agree, v.p_contradict, v.p_unrelated, v.notes)
-        for v in judge_texts(claims, config, nli, temperature, progress)
-    ]
+def predictions_in(file: PairFile) -> list[Prediction]:
+    """Return the predictions that a file brings with it, by row; a damaged one is refused by its line."""
+    return [_prediction(row, where, file.labels) for row, where in zip(file.rows, file.where, strict=True)]
 
 
-def predict_nli(
-    texts: Sequence[tuple[str, str]],
-    model: NliModel,
-    progress: Callable[[Iterable[int]], Iterable[int]] = lambda items: items,
-) -> list[Prediction]:
-    """Label premise-hypothesis pairs one way, by the greatest probability."""
-    shards = [model.predict(texts[start : start + SHARD]) for start in progress(range(0, len(texts), SHARD))]
-    return [
-        Prediction(NLI_LABELS[int(row.argmax())], float(row[0]), float(row[2]), float(row[1]))
-        for row in np.concatenate(shards)
-    ]
+def identity(pair: LabelledPair) -> Hashable:
+    """Return what makes two rows the same pair: texts, dates, speakers and sources, in either order."""
+    return frozenset(_sides(pair))
 
 
-def predictions_csv(pairs: PairFile, predictions: Sequence[Prediction]) -> bytes:
-    """Write the rows as they were, with ADDED behind them, in the same order."""
+def predictions_csv(
+    pairs: PairFile, predictions: Sequence[Prediction], chosen: Sequence[int] | None = None
+) -> bytes:
+    """Write the rows as they were, with ADDED behind them, in the same order, or chosen ones."""
     names = dict.fromkeys(name for row in pairs.rows for name in row)
     columns = [*(name for name in names if name not in ADDED), *ADDED]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore")
     writer.writeheader()
-    for row, found in zip(pairs.rows, predictions, strict=True):
+    for number in range(len(pairs.rows)) if chosen is None else chosen:
+        found = predictions[number]
         added: dict[str, Any] = {
             "predicted": found.label,
             "p_agree": round(found.p_agree, 4),
@@ -126,18 +117,13 @@ def predictions_csv(pairs: PairFile, predictions: Sequence[Prediction]) -> bytes
             "p_unrelated": round(found.p_unrelated, 4),
             "notes": ";".join(found.notes),
         }
-        writer.writerow({**row, **added})
+        writer.writerow({**pairs.rows[number], **added})
     return out.getvalue().encode("utf-8")
 
 
-def _read_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    try:
-        data = path.read_bytes()
-        if path.suffix == ".gz":
-            data = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
-    text = decode(data, str(path))
+def read_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows of a table or of JSON lines, gzipped or not, each with its file and line."""
+    text = decode(read_bytes(path), str(path))
     if ".jsonl" in path.suffixes:
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip():
@@ -151,6 +137,15 @@ def _read_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         yield where, {_ALIASES.get(name.strip(), name.strip()): value or "" for name, value in row.items()}
 
 
+def read_bytes(path: Path) -> bytes:
+    """Read a file, gunzipped where its name ends in .gz."""
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix == ".gz" else data
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+
+
 def _json_row(line: str, where: str) -> dict[str, str]:
     try:
         values = json.loads(line)
@@ -159,7 +154,8 @@ def _json_row(line: str, where: str) -> dict[str, str]:
         raise InputError(f"{where}: not a JSON object") from error
 
 
-def _pair(row: Mapping[str, str], where: str) -> LabelledPair:
+def as_pair(row: Mapping[str, str], where: str) -> LabelledPair:
+    """Turn a row into a labelled pair; where is named when it cannot be one."""
     if missing := [name for name in _REQUIRED if name not in row]:
         raise InputError(f"{where}: no column {', '.join(missing)}; got {', '.join(row)}")
     label = row["label"].strip().lower()
@@ -182,6 +178,34 @@ def _pair(row: Mapping[str, str], where: str) -> LabelledPair:
         kind=row.get("kind", ""),
         story=row.get("story", ""),
         expect_notes=tuple(filter(None, row.get("expect_notes", "").split(";"))),
+    )
+
+
+def _prediction(row: Mapping[str, str], where: str, labels: Sequence[str]) -> Prediction:
+    label = row["predicted"].strip().lower()
+    if label not in labels:
+        raise InputError(f"{where}: unknown label {row['predicted']!r} in predicted; use {', '.join(labels)}")
+    shares = {}
+    for name in ADDED[1:4]:
+        try:
+            share = float(row[name])
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            raise InputError(f"{where}: {name} is {row[name]!r}; it must be a probability from 0 to 1")
+        shares[name] = share
+    return Prediction(label, **shares, notes=tuple(filter(None, row["notes"].split(";"))))
+
+
+def _identity(pair: LabelledPair) -> Hashable:
+    """Return what two rows that must have the same label share: entailment has a direction."""
+    return _sides(pair) if pair.label in NLI_LABELS else identity(pair)
+
+
+def _sides(pair: LabelledPair) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    return (
+        (pair.claim_a, pair.date_a, pair.speaker_a, pair.source_a, pair.context_a),
+        (pair.claim_b, pair.date_b, pair.speaker_b, pair.source_b, pair.context_b),
     )
 
 

@@ -48,7 +48,7 @@ class Judge:
         agree, contradict, unrelated = turn(content, left.stance, right.stance)
         # What would contradict if the hedged one of the two were stated.
         against = content[0] if "denies" in (left.stance, right.stance) else content[1]
-        label, confidence = self._label(agree, contradict, unrelated)
+        label, confidence = self.label(agree, contradict, unrelated)
         opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
         notes = find_notes(left, right, label, opposed=opposed)
         review = (
@@ -72,7 +72,8 @@ class Judge:
             cluster=digest(*sorted((same_text(left), same_text(right)))),
         )
 
-    def _label(self, agree: float, contradict: float, unrelated: float) -> tuple[Label, float]:
+    def label(self, agree: float, contradict: float, unrelated: float) -> tuple[Label, float]:
+        """Return the label that calibrated probabilities reach, and its own probability."""
         if contradict >= self.contradict_at and contradict >= agree:
             return "contradict", contradict
         if agree >= self.agree_at:

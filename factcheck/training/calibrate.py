@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 15
+from factcheck.evaluation import metrics
+from factcheck.evaluation.bootstrap import group_sums
 
 
 def fit_temperature(
@@ -28,16 +29,5 @@ def calibration_error(
     probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
 ) -> float:
     """Return the expected calibration error of the top label, in 15 bins of equal width."""
-    confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == labels
-    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
-    error = 0.0
-    for index in range(BINS):
-        inside = bins == index
-        if inside.any():
-            share = weights[inside].sum() / weights.sum()
-            error += share * abs(
-                np.average(confidence[inside], weights=weights[inside])
-                - np.average(right[inside], weights=weights[inside])
-            )
-    return float(error)
+    where, adds = metrics.bin_sums(probabilities.max(axis=1), probabilities.argmax(axis=1) == labels)
+    return float(metrics.calibration_error(group_sums(adds * weights[:, None], where, metrics.BINS)))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.errors import InputError, ModelError
-from factcheck.evaluation.metrics import score
+from factcheck.evaluation.metrics import wilson
 from factcheck.files import write_whole
 from factcheck.judge.temperature import soften
 from factcheck.models import find_embedder, find_nli
@@ -134,13 +134,13 @@ def _score(model: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> Scored:
 def _figures(pairs: Sequence[NliPair], probabilities: NDArray[np.float64]) -> dict[str, Any]:
     given = [NLI_LABELS[pair.label] for pair in pairs]
     predicted = [NLI_LABELS[int(row.argmax())] for row in probabilities]
-    scores = score(given, predicted, NLI_LABELS)
+    correct = sum(a == b for a, b in zip(given, predicted, strict=True))
     two_way = [i for i, label in enumerate(given) if label != "neutral"]
     others = [i for i, label in enumerate(given) if label != "contradiction"]
     figures: dict[str, Any] = {
-        "pairs": scores.pairs,
-        "accuracy": round(scores.accuracy, 4),
-        "interval": [round(value, 4) for value in scores.accuracy_interval],
+        "pairs": len(pairs),
+        "accuracy": round(correct / len(pairs), 4),
+        "interval": [round(value, 4) for value in wilson(correct, len(pairs))],
     }
     if two_way:
         right = sum((probabilities[i, 0] > probabilities[i, 2]) == (pairs[i].label == 0) for i in two_way)

@@ -10,9 +10,8 @@ from fakes import RuleNli
 
 from factcheck.config import Config
 from factcheck.errors import InputError
-from factcheck.evaluation.metrics import score
-from factcheck.evaluation.pairs import predict, predictions_csv, read_pairs
-from factcheck.pipeline import Models
+from factcheck.evaluation.pairs import identity, predictions_csv, predictions_in, read_pairs
+from factcheck.evaluation.predict import predict
 
 
 def write(path: Path, text: str) -> Path:
@@ -48,6 +47,11 @@ def test_reads_nli_json_lines_gzipped(tmp_path: Path) -> None:
         ("claim_a,claim_b,label\nx,,agree\n", "line 2: an empty claim"),
         ("claim_a,claim_b,label\nx,y,agree\nx,y,neutral\n", "line 3: label 'neutral' among 'agree'"),
         ("claim_a,claim_b,label\nx,y,z,agree\n", "line 2: more cells"),
+        (
+            "claim_a,claim_b,label\nx,y,agree\nu,v,agree\ny,x,contradict\n",
+            "line 4: the pair of .*line 2 again",
+        ),
+        ("premise,hypothesis,label\nx,y,neutral\nx,y,entailment\n", "line 3: the pair of .*line 2 again"),
     ],
 )
 def test_bad_files_are_refused_by_row(tmp_path: Path, content: str, words: str) -> None:
@@ -82,9 +86,63 @@ def test_predictions_keep_the_rows_and_their_order(tmp_path: Path) -> None:
     assert [(row["mine"], row["predicted"]) for row in rows] == [("1", "agree"), ("2", "unrelated")]
 
 
-@pytest.mark.slow
-def test_the_acceptance_pairs_with_the_real_models(real_models: Models, shared: Path) -> None:
-    file = read_pairs(shared / "acceptance.csv")
-    predicted = predict(file, Config(), real_models.nli, real_models.temperature)
-    found = score([pair.label for pair in file.pairs], [item.label for item in predicted], file.labels)
-    assert found.accuracy > 0.5  # a majority label has 0.41; the figure itself is in the README
+def test_the_same_texts_on_other_days_are_other_pairs_and_entailment_has_a_direction(tmp_path: Path) -> None:
+    dated = "claim_a,claim_b,label,date_a\nx,y,agree,2025-01-01\nx,y,contradict,2025-01-02\n"
+    assert len(read_pairs(write(tmp_path / "a.csv", dated)).pairs) == 2
+    turned = "premise,hypothesis,label\nx,y,neutral\ny,x,entailment\n"
+    assert len(read_pairs(write(tmp_path / "b.csv", turned)).pairs) == 2
+
+
+def test_a_pair_is_the_same_whichever_way_round_it_stands(tmp_path: Path) -> None:
+    path = write(tmp_path / "p.csv", "claim_a,claim_b,label\nx,y,agree\ny,x,agree\nx,z,agree\n")
+    first, turned, other = map(identity, read_pairs(path).pairs)
+    assert first == turned != other
+
+
+def test_predictions_come_back_as_they_were_written(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "p.csv", "claim_a,claim_b,label\nIt rained.,It rained.,agree\nA b c.,D e f.,agree\n"
+    )
+    file = read_pairs(path)
+    predicted = predict(file, Config(), RuleNli(), 1.0)
+    (tmp_path / "out.csv").write_bytes(predictions_csv(file, predicted))
+    again = read_pairs(tmp_path / "out.csv")
+    assert again.is_predicted
+    assert not file.is_predicted
+    assert predictions_in(again) == predicted
+
+
+def test_chosen_rows_are_written_in_their_order(tmp_path: Path) -> None:
+    path = write(tmp_path / "p.csv", "claim_a,claim_b,label\na,b,agree\nc,d,agree\ne,f,agree\n")
+    file = read_pairs(path)
+    text = predictions_csv(file, predict(file, Config(), RuleNli(), 1.0), [2, 0]).decode()
+    assert [row["claim_a"] for row in csv.DictReader(io.StringIO(text))] == ["e", "a"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ("maybe,0.1,0.1,0.8", "line 2: unknown label 'maybe' in predicted"),
+        ("agree,much,0.1,0.8", "line 2: p_agree is 'much'"),
+        ("agree,0.1,1.1,0.8", "line 2: p_contradict is '1.1'"),
+        ("agree,0.1,0.1,nan", "line 2: p_unrelated is 'nan'"),
+    ],
+)
+def test_damaged_predictions_are_refused_by_row(tmp_path: Path, cells: str, words: str) -> None:
+    head = "claim_a,claim_b,label,predicted,p_agree,p_contradict,p_unrelated,notes"
+    file = read_pairs(write(tmp_path / "p.csv", f"{head}\nx,y,agree,{cells},\n"))
+    with pytest.raises(InputError, match=words):
+        predictions_in(file)
+
+
+def test_two_hundred_thousand_rows_are_read_with_progress(tmp_path: Path) -> None:
+    lines = "".join(f"claim {i},claim {i + 1},agree\n" for i in range(200_000))
+    shown = []
+
+    def progress(rows: list) -> list:
+        shown.append(len(rows))
+        return rows
+
+    file = read_pairs(write(tmp_path / "p.csv", f"claim_a,claim_b,label\n{lines}"), progress)
+    assert shown == [200_000]
+    assert file.pairs[-1].claim_b == "claim 200000"

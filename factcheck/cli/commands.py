@@ -1,4 +1,4 @@
-"""The command line: parses, builds the models once, calls, prints."""
+"""The commands that check articles, look into runs and make models: parse, call, print."""
 
 import json
 import logging
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck import show
-from factcheck.config import SCOPES, Config, from_mapping, read_config
+from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings
+from factcheck.config import SCOPES, Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, say, working
 
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
     from factcheck.ingest import Reading
 
 DEFAULT_RUN = Path("factcheck-run")
-
-app = typer.Typer(
-    name="factcheck",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-Embedder = Annotated[
-    str | None, typer.Option(help="Embedding model: a folder or a hub id. Default: all-MiniLM-L6-v2.")
-]
-Nli = Annotated[str | None, typer.Option(help="NLI model: a folder or a hub id. Default: the shipped one.")]
-Device = Annotated[str | None, typer.Option(help="cpu, cuda or mps. Default: what is there.")]
-ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings in a TOML file.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -86,12 +71,7 @@ def check(
     from factcheck.batch import run
     from factcheck.pipeline import Models
 
-    settings = dict(read_config(config)) if config else {}
-    if scope is not None:
-        settings["scope"] = scope
-    if any_language:
-        settings["any_language"] = True
-    chosen = from_mapping(settings)
+    chosen = settings(config, scope=scope, any_language=any_language or None)
     with progress_bars() as progress:
         reading = _read(paths, chosen, progress)
     if dry_run:
@@ -125,53 +105,14 @@ def compare(
     from factcheck.records import to_row
 
     claims = [_claim(claim_a, date_a, "the first claim"), _claim(claim_b, date_b, "the second claim")]
-    settings = from_mapping(read_config(config) if config else {})
+    chosen = settings(config)
     with working("loading the model"):
         model, temperature = TransformersNli.find(nli, device)
-    verdict = judge_texts([(claims[0], claims[1])], settings, model, temperature)[0]
+    verdict = judge_texts([(claims[0], claims[1])], chosen, model, temperature)[0]
     if as_json:
         typer.echo(json.dumps(to_row(verdict), ensure_ascii=False))
     else:
         show.verdict(verdict)
-
-
-@app.command()
-def evaluate(
-    pairs: Annotated[
-        Path, typer.Argument(metavar="PAIRS.csv", help="Labelled pairs: .csv, .jsonl or .jsonl.gz.")
-    ],
-    predictions: Annotated[
-        Path | None, typer.Option(help="Write the rows with their predictions here.")
-    ] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures as JSON here.")] = None,
-    config: ConfigFile = None,
-    nli: Nli = None,
-    device: Device = None,
-) -> None:
-    """Score against hand-labelled pairs: accuracy, macro-F1, precision and recall, confusions.
-
-    The file has the columns claim_a, claim_b and label. With the labels agree, contradict and
-    unrelated the whole judge is scored; with entailment, neutral and contradiction the NLI model
-    alone, claim_a as the premise.
-
-        factcheck evaluate pairs.csv --predictions predicted.csv
-    """
-    from factcheck.evaluation.metrics import score
-    from factcheck.evaluation.pairs import predict, predictions_csv, read_pairs
-    from factcheck.nli import TransformersNli
-
-    file = read_pairs(pairs)
-    settings = from_mapping(read_config(config) if config else {})
-    with working("loading the model"):
-        model, temperature = TransformersNli.find(nli, device)
-    with progress_bars() as progress:
-        predicted = predict(file, settings, model, temperature, progress)
-    scores = score([pair.label for pair in file.pairs], [item.label for item in predicted], file.labels)
-    if predictions:
-        _write(predictions, predictions_csv(file, predicted))
-    if json_file:
-        _write(json_file, (json.dumps({"nli": model.name, **scores.as_dict()}, indent=2) + "\n").encode())
-    show.scores(scores, f"{pairs.name}, {model.name}")
 
 
 @app.command()
@@ -226,10 +167,10 @@ def train(
     from factcheck.training.make import make_model
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
-    settings = read_recipe(recipe)
+    plan = read_recipe(recipe)
     model = SentenceTransformerEmbedder.find(embedder, device)
     checkpoints = work or output.with_name(output.name + "-checkpoints")
-    metrics = make_model(settings, data, output, checkpoints, model, device)
+    metrics = make_model(plan, data, output, checkpoints, model, device)
     show.training(metrics, output)
 
 
@@ -281,12 +222,3 @@ def _claim(text: str, published: str, where: str) -> Any:
     if published and found is None:
         raise SettingsError(f"{published!r} is not a date; give it as 2025-03-04")
     return from_text(text, published=found)
-
-
-def _write(path: Path, content: bytes) -> None:
-    from factcheck.files import write_whole
-
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,290 @@
+"""The command that measures: predictions, runs, models and annotators against labels."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck import show
+from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings, write
+from factcheck.config import Config
+from factcheck.errors import InputError, SettingsError
+from factcheck.terminal import progress_bars, say, working
+
+if TYPE_CHECKING:
+    from factcheck.evaluation.pairs import PairFile, Prediction
+    from factcheck.evaluation.scored import Scored
+    from factcheck.evaluation.tables import Sheet
+
+
+@app.command()
+def evaluate(
+    what: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PAIRS.csv | STORIES | RUN | A.csv B.csv",
+            help="Labelled pairs (.csv, .jsonl, .gz); a folder of stories; a run or a folder of runs, with"
+            " --gold; two files to compare.",
+        ),
+    ],
+    gold: Annotated[
+        Path | None,
+        typer.Option(help="Marked pairs of a run: GOLD.csv, or a folder with NAME/GOLD.csv for each run."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="RUNS", help="Keep the runs of stories here.")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Write the rows with their predictions here.")
+    ] = None,
+    errors: Annotated[
+        Path | None,
+        typer.Option(help="Write what is wrong here, the worst first: rows, false alarms or disagreements."),
+    ] = None,
+    misses: Annotated[
+        Path | None, typer.Option(help="Write the marked pairs that never reached the model here, and why.")
+    ] = None,
+    thresholds: Annotated[
+        Path | None, typer.Option(help="Write what every threshold would flag here.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures as JSON here.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the tables as Markdown here.")] = None,
+    plots: Annotated[
+        Path | None, typer.Option(help="Write evaluation.html and its plots into this folder.")
+    ] = None,
+    precision: Annotated[
+        list[float] | None, typer.Option(help="Find the threshold for this precision. May be repeated.")
+    ] = None,
+    baselines: Annotated[bool, typer.Option(help="Score simple baselines beside the models.")] = True,
+    benchmark: Annotated[
+        str | None, typer.Option(help="Read the original file of a public benchmark: snli, mnli, anli, …")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, help="Of a benchmark, so many pairs, the same at every call.")
+    ] = None,
+    config: ConfigFile = None,
+    nli: Nli = None,
+    embedder: Embedder = None,
+    device: Device = None,
+) -> None:
+    """Measure against labels: pairs of claims, article sets at their natural base rate, or two files.
+
+    PAIRS.csv has the columns claim_a, claim_b and label. With the labels agree, contradict and
+    unrelated the whole judge is scored; with entailment, neutral and contradiction the NLI model
+    alone, claim_a as the premise. A file that --predictions wrote is scored as it stands, and no
+    model is loaded; with --config its thresholds are applied anew.
+
+    A folder of stories holds NAME/articles and NAME/GOLD.csv, the marked pairs; each is checked and
+    held against its marks. A finished run is held against those of --gold.
+
+    Two files: predictions for the same pairs are compared with each other; two files of labels
+    alone are two annotators.
+
+        factcheck evaluate pairs.csv --predictions predicted.csv --plots evaluation/
+
+        factcheck evaluate data/stories/fit
+
+        factcheck evaluate run --gold GOLD.csv
+
+        factcheck evaluate before.csv after.csv
+    """
+    for wanted in precision or ():
+        if not 0 < wanted <= 1:
+            raise SettingsError(f"--precision is {wanted:g}; it must be above 0 and at most 1")
+    from factcheck.evaluation.stories import story_folders
+
+    models = _Models(nli, embedder, device)
+    if len(what) > 2:
+        raise SettingsError(f"{len(what)} files; give one to measure, or two to compare")
+    if len(what) == 2:
+        sheet = _between(*what)
+    elif gold is None and story_folders(what[0]):
+        sheet = _stories(what[0], output, models, settings(config))
+    elif gold or what[0].is_dir():
+        sheet = _run(what[0], gold)
+    elif benchmark:
+        sheet = _benchmark(what[0], benchmark, sample, models)
+    else:
+        sheet = _pairs(what[0], models, config, tuple(precision or ()), baselines=baselines)
+    asked = {"predictions": predictions, "errors": errors, "misses": misses, "thresholds": thresholds}
+    _write_all(sheet, asked, json_file, markdown, plots)
+    show.sheet(sheet)
+
+
+class _Models:
+    """The models, loaded when they are first needed: scores that are there already need none."""
+
+    def __init__(self, nli: str | None, embedder: str | None, device: str | None) -> None:
+        self.names = nli, embedder, device
+
+    def nli(self) -> Any:
+        from factcheck.nli import TransformersNli
+
+        with working("loading the model"):
+            return TransformersNli.find(self.names[0], self.names[2])
+
+    def embedder(self) -> Any:
+        from factcheck.pairing import SentenceTransformerEmbedder
+
+        with working("loading the embedder"):
+            return SentenceTransformerEmbedder.find(self.names[1], self.names[2])
+
+
+def _pairs(
+    path: Path, models: _Models, config: Path | None, precisions: Sequence[float], *, baselines: bool
+) -> "Sheet":
+    from factcheck.evaluation.evaluate import PRECISIONS, evaluate_pairs
+    from factcheck.evaluation.pairs import predictions_in, read_pairs
+    from factcheck.evaluation.sheets import pairs_sheet
+
+    with progress_bars() as progress:
+        file = read_pairs(path, lambda rows: progress(rows, "reading pairs"))
+    chosen = settings(config)
+    if file.is_predicted and models.names[0] is None:
+        found = predictions_in(file)
+        name, others = f"{path.name}, as predicted there", _label_baselines(file, found, baselines=baselines)
+        if config:
+            found, name = _relabelled(file, found, chosen, path)
+        say(f"{path}: scored as predicted there; --nli predicts anew")
+    else:
+        found, others, name = _predict(file, models, chosen, baselines=baselines)
+        name = f"{path.name}, {name}"
+    return pairs_sheet(evaluate_pairs(name, file, found, others, precisions or PRECISIONS), file, found)
+
+
+def _run(folder: Path, gold: Path | None) -> "Sheet":
+    from factcheck.evaluation.gold import read_runs
+    from factcheck.evaluation.sheets import run_sheet
+
+    if gold is None:
+        raise SettingsError(
+            f"{folder}: a run is measured with its marked pairs, --gold GOLD.csv; a folder of stories holds"
+            " NAME/articles and NAME/GOLD.csv"
+        )
+    return run_sheet(f"{folder.name} against {gold.name}", read_runs(folder, gold))
+
+
+def _stories(folder: Path, runs: Path | None, models: _Models, config: Config) -> "Sheet":
+    from tempfile import TemporaryDirectory
+
+    from factcheck.evaluation.sheets import run_sheet
+    from factcheck.evaluation.stories import check_stories
+    from factcheck.pipeline import Models
+
+    loaded = Models(models.embedder(), *models.nli())
+    with TemporaryDirectory() as aside, progress_bars() as progress:
+        marked = check_stories(folder, runs or Path(aside), config, loaded, progress)
+    return run_sheet(f"{folder.name}, {loaded.nli.name}", marked)
+
+
+def _predict(
+    file: "PairFile", models: _Models, config: Config, *, baselines: bool
+) -> tuple["list[Prediction]", "Mapping[str, Scored]", str]:
+    from factcheck.evaluation.baselines import all_baselines
+    from factcheck.evaluation.predict import predict
+    from factcheck.evaluation.scored import from_pairs
+
+    model, temperature = models.nli()
+    with progress_bars() as progress:
+        found = predict(file, config, model, temperature, progress)
+    if not baselines:
+        return found, {}, model.name
+    embedder = models.embedder()
+    with progress_bars() as progress:
+        return found, all_baselines(file, from_pairs(file, found), model, embedder, progress), model.name
+
+
+def _label_baselines(
+    file: "PairFile", found: "Sequence[Prediction]", *, baselines: bool
+) -> "Mapping[str, Scored]":
+    """Return the baselines that need no model."""
+    from factcheck.evaluation.baselines import label_baselines
+    from factcheck.evaluation.scored import from_pairs
+
+    return label_baselines(from_pairs(file, found)) if baselines else {}
+
+
+def _relabelled(
+    file: "PairFile", found: "Sequence[Prediction]", config: Config, path: Path
+) -> tuple["list[Prediction]", str]:
+    from factcheck.evaluation.evaluate import relabel
+    from factcheck.records import LABELS
+
+    if file.labels != LABELS:
+        raise SettingsError(f"{path}: thresholds are the judge's; NLI labels alone have none")
+    name = f"{path.name}, contradict from {config.contradict_at:g}, agree from {config.agree_at:g}"
+    return relabel(found, config), name
+
+
+def _between(first: Path, second: Path) -> "Sheet":
+    from factcheck.evaluation.gold import is_gold, read_gold
+    from factcheck.evaluation.pairs import read_pairs
+    from factcheck.evaluation.sheets import annotators_sheet, comparison_sheet, markings_sheet
+
+    marked = [is_gold(path) for path in (first, second)]
+    if all(marked):
+        return markings_sheet(first.name, second.name, read_gold(first), read_gold(second))
+    if any(marked):
+        raise InputError(f"{first} and {second}: one marks quotes, the other labels pairs")
+    a, b = read_pairs(first), read_pairs(second)
+    if a.is_predicted and b.is_predicted:
+        return comparison_sheet(first.name, second.name, a, b)
+    if a.is_predicted or b.is_predicted:
+        bare = second if a.is_predicted else first
+        raise InputError(
+            f"{bare}: no predictions in it; write them with factcheck evaluate {bare} --predictions F.csv"
+        )
+    return annotators_sheet(first.name, second.name, a, b)
+
+
+def _benchmark(path: Path, name: str, sample: int | None, models: _Models) -> "Sheet":
+    from factcheck.evaluation.baselines import label_baselines
+    from factcheck.evaluation.benchmarks import predict_benchmark, read_benchmark
+    from factcheck.evaluation.evaluate import evaluate_pairs
+    from factcheck.evaluation.scored import from_pairs
+    from factcheck.evaluation.sheets import pairs_sheet
+
+    found = read_benchmark(name, path, sample)
+    for reason, count in found.left_out.items():
+        say(f"{path}: {count} pairs left out: {reason}")
+    model, _ = models.nli()
+    with progress_bars() as progress:
+        predicted = predict_benchmark(found, model, progress)
+    title = f"{path.name} ({found.reading}), {model.name}"
+    baselines = label_baselines(from_pairs(found.file, predicted))
+    return pairs_sheet(evaluate_pairs(title, found.file, predicted, baselines), found.file, predicted)
+
+
+def _write_all(
+    sheet: "Sheet",
+    asked: Mapping[str, Path | None],
+    json_file: Path | None,
+    markdown: Path | None,
+    plots: Path | None,
+) -> None:
+    for option, path in asked.items():
+        if path is None:
+            continue
+        if option not in sheet.files:
+            there = ", ".join(f"--{name}" for name in sheet.files)
+            raise SettingsError(f"--{option} does not go with this; here can be written: {there}")
+        write(path, sheet.files[option]())
+    if json_file:
+        write(json_file, json.dumps(sheet.figures, ensure_ascii=False, indent=2) + "\n")
+    if markdown:
+        from factcheck.evaluation.tables import to_markdown
+
+        write(markdown, to_markdown(sheet))
+    if plots:
+        from factcheck.evaluation.page import to_html
+
+        try:
+            plots.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(f"{plots}: cannot be made: {error.strerror}") from error
+        drawn = sheet.draw()
+        write(plots / "evaluation.html", to_html(sheet, drawn))
+        for plot in drawn:
+            write(plots / f"{plot.name}.svg", f'<?xml version="1.0" encoding="utf-8"?>\n{plot.svg}\n')

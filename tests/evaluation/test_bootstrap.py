@@ -1,0 +1,95 @@
+import numpy as np
+import pytest
+
+from factcheck.evaluation import metrics
+from factcheck.evaluation.bootstrap import group_sums, interval, resamples
+
+SIMULATIONS = 1000
+
+
+def coverage(stories: int, *, by_story: bool) -> float:
+    """Return how often the interval of an accuracy covers the truth, over simulated data sets.
+
+    Stories differ in size and in how hard they are: a story's share of right pairs is drawn from a
+    Beta distribution of mean 0.7, so that 0.7 is what the accuracy estimates.
+    """
+    generator = np.random.default_rng(7)
+    covered = 0
+    weights = np.concatenate(list(resamples(stories, stories)))
+    for _ in range(SIMULATIONS):
+        sizes = generator.integers(4, 20, stories)
+        right = generator.binomial(sizes, generator.beta(3.5, 1.5, stories))
+        if by_story:
+            replicates = (weights @ right) / (weights @ sizes)
+            found = interval(replicates, stories)
+        else:  # the same resampling, of pairs: n of them are right with the share that was measured
+            pairs = int(sizes.sum())
+            replicates = generator.binomial(pairs, right.sum() / pairs, len(weights)) / pairs
+            found = interval(replicates, pairs)
+        assert found is not None
+        covered += found[0] <= 0.7 <= found[1]
+    return covered / SIMULATIONS
+
+
+@pytest.mark.parametrize("stories", [60, 100])
+def test_an_interval_covers_the_truth_as_often_as_it_says(stories: int) -> None:
+    assert 0.93 <= coverage(stories, by_story=True) <= 0.97
+
+
+def test_ignoring_stories_gives_intervals_that_miss_the_truth() -> None:
+    assert coverage(60, by_story=False) < 0.85
+
+
+def test_the_interval_of_a_ratio_of_counts_covers_too() -> None:
+    """F1 of a label, whose truth is what very many stories give."""
+    generator = np.random.default_rng(3)
+
+    def draw(stories: int) -> np.ndarray:
+        skill = generator.beta(5, 2, stories)
+        positive = generator.binomial(12, 0.3, stories)
+        hit = generator.binomial(positive, skill)
+        false = generator.binomial(12 - positive, (1 - skill) / 2)
+        return np.stack([hit, positive - hit, false], -1)
+
+    def f1(counts: np.ndarray) -> np.ndarray:
+        hit, missed, false = np.moveaxis(counts, -1, 0)
+        return metrics.divide(2 * hit, 2 * hit + missed + false)
+
+    truth = float(f1(draw(400_000).sum(0)))
+    weights = np.concatenate(list(resamples(60, 60)))
+    covered = 0
+    for _ in range(SIMULATIONS):
+        found = interval(f1(weights @ draw(60)), 60)
+        assert found is not None
+        covered += found[0] <= truth <= found[1]
+    assert 0.93 <= covered / SIMULATIONS <= 0.97
+
+
+def test_the_same_groups_give_the_same_resamples_whatever_the_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = np.concatenate(list(resamples(9, 9, 50)))
+    monkeypatch.setattr("factcheck.evaluation.bootstrap.ROOM", 30)
+    parts = list(resamples(9, 9, 50))
+    assert len(parts) > 10
+    assert np.array_equal(np.concatenate(parts), whole)
+    assert (whole.sum(1) == 9).all()
+
+
+def test_few_stories_give_wider_intervals_and_one_gives_none() -> None:
+    replicates = np.linspace(0, 1, 1001)
+    few, many = interval(replicates, 5), interval(replicates, 500)
+    assert few is not None
+    assert many is not None
+    assert few[0] < many[0] < 0.03
+    assert interval(replicates, 1) is None
+
+
+def test_undefined_resamples_are_left_out_and_most_of_them_undefined_is_no_interval() -> None:
+    values = np.linspace(0, 1, 101)
+    some = np.concatenate([values, np.full(50, np.nan)])
+    assert interval(some, 50) == pytest.approx(interval(values, 50))
+    assert interval(np.concatenate([values, np.full(500, np.nan)]), 50) is None
+
+
+def test_sums_by_group() -> None:
+    sums = group_sums(np.asarray([1.0, 2.0, 4.0]), np.asarray([0, 2, 0]), 3)
+    assert sums.tolist() == [5, 0, 2]
