@@ -10,7 +10,7 @@ DATA ?= $(or $(FACTCHECK_SHARED),../shared)
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix model bench clean help
+.PHONY: run test check fix model bench accuracy floors clean help
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -35,6 +35,12 @@ model: $(VENV)/.installed ## Train models/nli again from the pairs in DATA.
 
 bench: $(VENV)/.installed ## Time the main job on this machine.
 	$(BIN)/python benchmarks/speed.py
+
+accuracy: $(VENV)/.installed ## Measure every set at hand; write benchmarks/accuracy.* and the README's section.
+	FACTCHECK_SHARED=$(DATA) $(BIN)/python benchmarks/accuracy.py
+
+floors: $(VENV)/.installed ## Measure every set and pin data/floors.json: make floors REASON="why one may fall"
+	FACTCHECK_SHARED=$(DATA) $(BIN)/python benchmarks/floors.py $(if $(REASON),--allow-regression "$(REASON)")
 
 clean: ## Remove the environment, caches and the run on seeds/.
 	rm -rf $(VENV) $(RUN) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import random
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,15 @@ class PairFile:
         """The labels the file uses: ours, those of NLI, or those of consistency."""
         kinds: tuple[tuple[str, ...], ...] = (LABELS, NLI_LABELS, CONSISTENCY_LABELS)
         return next(labels for labels in kinds if self.pairs[0].label in labels)
+
+    def sample(self, count: int | None, seed: int = 0) -> "PairFile":
+        """Return so many of the rows in their order, chosen at random, the same at every call."""
+        if count is None or count >= len(self.pairs):
+            return self
+        chosen = sorted(random.Random(seed).sample(range(len(self.pairs)), count))
+        return PairFile(
+            [self.rows[i] for i in chosen], [self.pairs[i] for i in chosen], [self.where[i] for i in chosen]
+        )
 
     @property
     def is_predicted(self) -> bool:

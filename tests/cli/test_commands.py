@@ -5,28 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from fakes import BagOfWordsEmbedder, RuleNli
+from command_line import call
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from factcheck import cli, runs
-from factcheck.errors import FactcheckError
-from factcheck.nli import TransformersNli
-from factcheck.pairing import SentenceTransformerEmbedder
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 TEXTS = {
     "herald.txt": "The mayor opened the bridge on Monday. The flood killed 12 people in the town.",
     "post.txt": "The flood killed 15 people in the town. The mayor opened the bridge on Monday.",
 }
-
-
-@pytest.fixture(autouse=True)
-def _fakes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Put the fakes where the adapters load models."""
-    if "slow" in request.keywords:
-        return
-    monkeypatch.setattr(SentenceTransformerEmbedder, "find", lambda *_, **__: BagOfWordsEmbedder())
-    monkeypatch.setattr(TransformersNli, "find", lambda *_, **__: (RuleNli(), 1.0))
 
 
 @pytest.fixture
@@ -36,16 +25,6 @@ def articles(tmp_path: Path) -> Path:
     for name, text in TEXTS.items():
         (folder / name).write_text(text)
     return folder
-
-
-def call(*arguments: object, stdin: str | bytes | None = None) -> tuple[int, str, str]:
-    """Run a command as main() does: exit code, standard output, standard error."""
-    result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
-    if isinstance(result.exception, FactcheckError):
-        return result.exception.exit_code, result.stdout, f"{result.stderr}factcheck: {result.exception}\n"
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code, result.stdout, result.stderr
 
 
 def test_check_writes_a_run_and_sums_it_up(articles: Path, tmp_path: Path) -> None:
@@ -177,29 +156,6 @@ def test_compare_refuses_what_it_cannot_read() -> None:
     assert "'soon' is not a date" in err
 
 
-def test_evaluate(tmp_path: Path) -> None:
-    pairs = tmp_path / "pairs.csv"
-    pairs.write_text(
-        "claim_a,claim_b,label,kind\n"
-        "The flood killed 12 people.,The flood killed 15 people.,contradict,number\n"
-        "The mayor opened the bridge.,The mayor opened the bridge.,agree,same-text\n"
-        "The mayor opened the bridge.,Apples were cheap.,agree,topic\n"
-    )
-    figures, predicted = tmp_path / "f.json", tmp_path / "p.csv"
-    code, out, _ = call("evaluate", pairs, "--json", figures, "--predictions", predicted)
-    assert code == 0
-    assert "accuracy 0.667" in out
-    assert json.loads(figures.read_text())["confusion"]["agree"] == {
-        "agree": 1,
-        "contradict": 0,
-        "unrelated": 1,
-    }
-    with predicted.open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert [row["predicted"] for row in rows] == ["contradict", "agree", "unrelated"]
-    assert [row["kind"] for row in rows] == ["number", "same-text", "topic"]
-
-
 def test_explain(articles: Path, tmp_path: Path) -> None:
     (articles / "post.txt").write_text(TEXTS["post.txt"] + "\nShare\n")
     call("check", articles, "-o", tmp_path / "run")
@@ -215,7 +171,7 @@ def test_explain(articles: Path, tmp_path: Path) -> None:
 
 
 def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]
         code, _, _ = call(name, "--help")
         assert code == 0

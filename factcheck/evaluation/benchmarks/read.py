@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from factcheck.ingest.decode import decode
 from factcheck.records import LabelledPair
 
 NAMES = tuple(FORMATS)
-SEED = 0
 Row = tuple[str, Mapping[str, Any]]  # file and line, and the fields
 
 
@@ -56,16 +54,11 @@ def read_benchmark(name: str, path: Path, sample: int | None = None) -> Benchmar
             left_out[str(reason)] += 1
     if not pairs:
         raise InputError(f"{path}: no labelled pairs in it")
-    chosen = list(range(len(pairs)))
-    if sample is not None and sample < len(pairs):
-        chosen = sorted(random.Random(SEED).sample(chosen, sample))
-        left_out["not in the sample"] = len(pairs) - sample
-    kept = [pairs[i] for i in chosen]
-    rows_out = [
-        {name: getattr(pair, name) for name in ("claim_a", "claim_b", "label", "kind", "story")}
-        for pair in kept
-    ]
-    file = PairFile(rows_out, kept, [places[i] for i in chosen])
+    columns = ("claim_a", "claim_b", "label", "kind", "story")
+    as_rows = [{column: getattr(pair, column) for column in columns} for pair in pairs]
+    file = PairFile(as_rows, pairs, places).sample(sample)
+    if len(file.pairs) < len(pairs):
+        left_out["not in the sample"] = len(pairs) - len(file.pairs)
     return Benchmark(name, file, FORMATS[name].is_document, dict(left_out))
 
 

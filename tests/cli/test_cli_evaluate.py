@@ -1,0 +1,178 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from command_line import call
+
+from factcheck.nli import TransformersNli
+
+PAIRS = (
+    "claim_a,claim_b,label,kind,story\n"
+    "The flood killed 12 people.,The flood killed 15 people.,contradict,number,s\n"
+    "The mayor opened the bridge.,The mayor opened the bridge.,agree,same-text,t\n"
+    "The mayor opened the bridge.,Apples were cheap.,agree,paraphrase,u\n"
+)
+GOLD = (
+    "article_a,quote_a,article_b,quote_b,label,kind,story\n"
+    "herald.txt,The flood killed 12 people,post.txt,The flood killed 15 people,contradict,number,flood\n"
+    "herald.txt,The mayor sang a song,post.txt,Apples were cheap,contradict,number,flood\n"
+)
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    (tmp_path / "pairs.csv").write_text(PAIRS)
+    return tmp_path / "pairs.csv"
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    articles = tmp_path / "stories" / "flood" / "articles"
+    articles.mkdir(parents=True)
+    (articles / "herald.txt").write_text("The flood killed 12 people in the town. The mayor sang a song.")
+    (articles / "post.txt").write_text("The flood killed 15 people in the town. Apples were cheap there.")
+    (articles.parent / "GOLD.csv").write_text(GOLD)
+    return tmp_path / "stories"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_pairs_are_scored_beside_baselines(pairs: Path, tmp_path: Path) -> None:
+    figures, predicted, errors = tmp_path / "f.json", tmp_path / "p.csv", tmp_path / "e.csv"
+    code, out, err = call(
+        "evaluate", pairs, "--json", figures, "--predictions", predicted, "--errors", errors
+    )
+    assert (code, err) == (0, "")
+    assert "3 pairs" in out
+    assert "NLI model one way" in out
+    values = json.loads(figures.read_text())
+    assert values["figures"]["accuracy"]["value"] == pytest.approx(2 / 3)
+    assert values["confusion"]["agree"] == {"agree": 1, "contradict": 0, "unrelated": 1}
+    assert [row["predicted"] for row in rows(predicted)] == ["contradict", "agree", "unrelated"]
+    assert [row["kind"] for row in rows(predicted)] == ["number", "same-text", "paraphrase"]
+    assert [row["claim_b"] for row in rows(errors)] == ["Apples were cheap."]
+
+
+def test_written_predictions_are_scored_without_a_model(
+    pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("evaluate", pairs, "--predictions", tmp_path / "p.csv")
+
+    def never(*_: object) -> None:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(TransformersNli, "find", never)
+    code, out, err = call("evaluate", tmp_path / "p.csv", "--thresholds", tmp_path / "t.csv")
+    assert code == 0
+    assert "scored as predicted there" in err
+    assert "always unrelated" in out
+    assert rows(tmp_path / "t.csv")[0]["true_flags"] == "1"
+    config = tmp_path / "strict.toml"
+    config.write_text("contradict_at = 0.99\n")
+    code, out, _ = call("evaluate", tmp_path / "p.csv", "--config", config, "--no-baselines")
+    assert "contradict from 0.99" in out
+    assert "Beside baselines" not in out
+    assert "│ contradict │     0 │          0 │         1 │" in out
+
+
+def test_a_threshold_for_a_precision(pairs: Path) -> None:
+    _, out, _ = call("evaluate", pairs, "--precision", "0.75")
+    assert "for a precision of 0.75" in out
+    assert "for a precision of 0.95" not in out
+    code, _, err = call("evaluate", pairs, "--precision", "75")
+    assert code == 2
+    assert "above 0 and at most 1" in err
+
+
+def test_the_page_and_the_tables_as_files(pairs: Path, tmp_path: Path) -> None:
+    code, *_ = call("evaluate", pairs, "--plots", tmp_path / "out", "--markdown", tmp_path / "t.md")
+    assert code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "confusion.svg", "distribution.svg", "evaluation.html", "kinds.svg", "precision-recall.svg",
+        "reliability.svg",
+    ]  # fmt: skip
+    assert "### Figures" in (tmp_path / "t.md").read_text()
+
+
+def test_stories_are_checked_and_held_against_their_marks(stories: Path, tmp_path: Path) -> None:
+    misses, alarms = tmp_path / "m.csv", tmp_path / "e.csv"
+    code, out, err = call(
+        "evaluate", stories, "-o", tmp_path / "runs", "--misses", misses, "--errors", alarms
+    )
+    assert (code, err) == (0, "")
+    assert "2 articles, 1 scored pairs" in out
+    assert "gate recall" in out
+    assert [row["quote_a"] for row in rows(misses)] == ["The mayor sang a song"]
+    assert rows(alarms) == []
+    again = call("evaluate", tmp_path / "runs", "--gold", stories)
+    single = call("evaluate", tmp_path / "runs" / "flood", "--gold", stories / "flood" / "GOLD.csv")
+    for code, text, _ in (again, single):
+        assert code == 0
+        assert text.splitlines()[1:] == out.splitlines()[1:]
+
+
+def test_two_files_of_predictions_are_compared(pairs: Path, tmp_path: Path) -> None:
+    call("evaluate", pairs, "--predictions", tmp_path / "a.csv")
+    better = (tmp_path / "a.csv").read_text().replace("unrelated,0.", "agree,0.")
+    (tmp_path / "b.csv").write_text(better)
+    code, out, _ = call("evaluate", tmp_path / "a.csv", tmp_path / "b.csv", "--errors", tmp_path / "e.csv")
+    assert code == 0
+    assert "only the second (won)" in out
+    assert "exact McNemar test: p = 1" in out
+    assert rows(tmp_path / "e.csv") == []
+    code, _, err = call("evaluate", tmp_path / "a.csv", pairs)
+    assert code == 2
+    assert f"{pairs}: no predictions in it" in err
+
+
+def test_two_files_of_labels_are_two_annotators(pairs: Path, stories: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text(PAIRS.replace("cheap.,agree", "cheap.,unrelated"))
+    code, out, _ = call("evaluate", pairs, tmp_path / "other.csv", "--errors", tmp_path / "d.csv")
+    assert code == 0
+    assert "Cohen's kappa" in out
+    assert [(row["first"], row["second"]) for row in rows(tmp_path / "d.csv")] == [("agree", "unrelated")]
+    gold = stories / "flood" / "GOLD.csv"
+    code, out, _ = call("evaluate", gold, gold)
+    assert code == 0
+    assert "2 pairs that either lists" in out
+    code, _, err = call("evaluate", gold, pairs)
+    assert code == 2
+    assert "one marks quotes, the other labels pairs" in err
+
+
+def test_a_benchmark_in_its_own_format(tmp_path: Path) -> None:
+    path = tmp_path / "dev.jsonl"
+    lines = [
+        {"gold_label": "entailment", "sentence1": "It rained.", "sentence2": "It rained."},
+        {"gold_label": "-", "sentence1": "It rained.", "sentence2": "It snowed."},
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    code, out, err = call("evaluate", path, "--benchmark", "snli")
+    assert code == 0
+    assert "the NLI model alone, one way" in out
+    assert "1 pairs left out: no majority label" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["pairs.csv", "--misses", "m.csv"], "--misses does not go with this"),
+        (["pairs.csv", "pairs.csv", "pairs.csv"], "3 files; give one to measure, or two to compare"),
+        (["empty"], "a run is measured with its marked pairs"),
+        (["none.csv"], "cannot be read"),
+        (["pairs.csv", "--benchmark", "glue"], "no benchmark 'glue'"),
+    ],
+)
+def test_a_mistake_is_one_line(
+    pairs: Path, arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pairs.parent / "empty").mkdir()
+    monkeypatch.chdir(pairs.parent)
+    code, out, err = call("evaluate", *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert len(err.splitlines()) == 1
