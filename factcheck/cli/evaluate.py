@@ -90,9 +90,12 @@ def evaluate(
 
         factcheck evaluate before.csv after.csv
     """
-    for wanted in precision or ():
-        if not 0 < wanted <= 1:
-            raise SettingsError(f"--precision is {wanted:g}; it must be above 0 and at most 1")
+    from factcheck.evaluation.evaluate import PRECISIONS
+
+    wanted = tuple(precision or PRECISIONS)
+    for value in wanted:
+        if not 0 < value <= 1:
+            raise SettingsError(f"--precision is {value:g}; it must be above 0 and at most 1")
     from factcheck.evaluation.stories import story_folders
 
     models = _Models(nli, embedder, device)
@@ -101,13 +104,13 @@ def evaluate(
     if len(what) == 2:
         sheet = _between(*what)
     elif gold is None and story_folders(what[0]):
-        sheet = _stories(what[0], output, models, settings(config))
+        sheet = _stories(what[0], output, models, settings(config), wanted)
     elif gold or what[0].is_dir():
-        sheet = _run(what[0], gold)
+        sheet = _run(what[0], gold, wanted)
     elif benchmark:
         sheet = _benchmark(what[0], benchmark, sample, models)
     else:
-        sheet = _pairs(what[0], models, config, tuple(precision or ()), baselines=baselines)
+        sheet = _pairs(what[0], models, config, wanted, baselines=baselines)
     asked = {"predictions": predictions, "errors": errors, "misses": misses, "thresholds": thresholds}
     _write_all(sheet, asked, json_file, markdown, plots)
     show.sheet(sheet)
@@ -135,7 +138,7 @@ class _Models:
 def _pairs(
     path: Path, models: _Models, config: Path | None, precisions: Sequence[float], *, baselines: bool
 ) -> "Sheet":
-    from factcheck.evaluation.evaluate import PRECISIONS, evaluate_pairs
+    from factcheck.evaluation.evaluate import evaluate_pairs
     from factcheck.evaluation.pairs import predictions_in, read_pairs
     from factcheck.evaluation.sheets import pairs_sheet
 
@@ -151,10 +154,11 @@ def _pairs(
     else:
         found, others, name = _predict(file, models, chosen, baselines=baselines)
         name = f"{path.name}, {name}"
-    return pairs_sheet(evaluate_pairs(name, file, found, others, precisions or PRECISIONS), file, found)
+    with working("measuring"):
+        return pairs_sheet(evaluate_pairs(name, file, found, others, precisions), file, found)
 
 
-def _run(folder: Path, gold: Path | None) -> "Sheet":
+def _run(folder: Path, gold: Path | None, precisions: Sequence[float]) -> "Sheet":
     from factcheck.evaluation.gold import read_runs
     from factcheck.evaluation.sheets import run_sheet
 
@@ -163,10 +167,13 @@ def _run(folder: Path, gold: Path | None) -> "Sheet":
             f"{folder}: a run is measured with its marked pairs, --gold GOLD.csv; a folder of stories holds"
             " NAME/articles and NAME/GOLD.csv"
         )
-    return run_sheet(f"{folder.name} against {gold.name}", read_runs(folder, gold))
+    with working("measuring"):
+        return run_sheet(f"{folder.name} against {gold.name}", read_runs(folder, gold), precisions)
 
 
-def _stories(folder: Path, runs: Path | None, models: _Models, config: Config) -> "Sheet":
+def _stories(
+    folder: Path, runs: Path | None, models: _Models, config: Config, precisions: Sequence[float]
+) -> "Sheet":
     from tempfile import TemporaryDirectory
 
     from factcheck.evaluation.sheets import run_sheet
@@ -176,7 +183,8 @@ def _stories(folder: Path, runs: Path | None, models: _Models, config: Config) -
     loaded = Models(models.embedder(), *models.nli())
     with TemporaryDirectory() as aside, progress_bars() as progress:
         marked = check_stories(folder, runs or Path(aside), config, loaded, progress)
-    return run_sheet(f"{folder.name}, {loaded.nli.name}", marked)
+    with working("measuring"):
+        return run_sheet(f"{folder.name}, {loaded.nli.name}", marked, precisions)
 
 
 def _predict(
@@ -254,7 +262,8 @@ def _benchmark(path: Path, name: str, sample: int | None, models: _Models) -> "S
         predicted = predict_benchmark(found, model, progress)
     title = f"{path.name} ({found.reading}), {model.name}"
     baselines = label_baselines(from_pairs(found.file, predicted))
-    return pairs_sheet(evaluate_pairs(title, found.file, predicted, baselines), found.file, predicted)
+    with working("measuring"):
+        return pairs_sheet(evaluate_pairs(title, found.file, predicted, baselines), found.file, predicted)
 
 
 def _write_all(

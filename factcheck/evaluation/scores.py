@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import REPEATS, group_sums, interval, resamples
+from factcheck.evaluation.bootstrap import REPEATS, interval, resamples
 from factcheck.evaluation.metrics import BINS, Floats, wilson
 from factcheck.evaluation.scored import Scored
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SHARES = ("accuracy", "precision", "recall")
 
@@ -46,11 +50,22 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What every story adds to the figures: their first axis is the story."""
+    """What every story adds to the figures, a row each: counts of the confusion matrix, the sum of
+    squared errors, and the sums of the calibration bins; sparse, as a story fills few of them.
+    """
 
-    confusion: Floats  # (stories, k, k)
-    squared: Floats  # (stories,)
-    bins: Floats  # (stories, BINS, 3)
+    matrix: "csr_array"  # (stories, labels * labels + 1 + 3 * BINS)
+    labels: int
+
+    def total(self, weights: Floats) -> tuple[Floats, Floats, Floats]:
+        """Add stories up by weights, (m, stories): (m, k, k), (m,) and (m, BINS, 3)."""
+        found = np.asarray((self.matrix.T @ weights.T).T)
+        cells = self.labels**2
+        return (
+            found[:, :cells].reshape(-1, self.labels, self.labels),
+            found[:, cells],
+            found[:, cells + 1 :].reshape(-1, BINS, 3),
+        )
 
 
 def score(scored: Scored, repeats: int = REPEATS) -> Scores:
@@ -67,7 +82,7 @@ def score(scored: Scored, repeats: int = REPEATS) -> Scores:
         )
         for name, value in point.items()
     }
-    total = sums.confusion.sum(0)
+    (total,), _, (bins,) = sums.total(np.ones((1, scored.stories)))
     return Scores(
         pairs=len(scored),
         stories=scored.stories,
@@ -82,29 +97,37 @@ def score(scored: Scored, repeats: int = REPEATS) -> Scores:
             for i, label in enumerate(scored.labels)
         },
         reliability=tuple(
-            Bin(int(n), float(confidence / n), float(right / n))
-            for n, confidence, right in sums.bins.sum(0)
-            if n
+            Bin(int(n), float(confidence / n), float(right / n)) for n, confidence, right in bins if n
         ),
     )
 
 
 def story_sums(scored: Scored) -> Sums:
     """Add up by story all that the figures are made of."""
+    from scipy.sparse import coo_array
+
     labels = len(scored.labels)
-    cells = np.zeros((scored.stories, labels, labels))
-    np.add.at(cells, (scored.story, scored.given, scored.predicted), 1)
     where, adds = metrics.bin_sums(scored.confidence, scored.right)
-    bins = np.zeros((scored.stories, BINS, 3))
-    np.add.at(bins, (scored.story, where), adds)
-    squared = metrics.squared_errors(scored.probabilities, scored.given)
-    return Sums(cells, group_sums(squared, scored.story, scored.stories), bins)
+    after = labels**2 + 1
+    columns = [
+        scored.given * labels + scored.predicted,
+        np.full(len(scored), labels**2),
+        *(after + 3 * where + i for i in range(3)),
+    ]
+    values = [
+        np.ones(len(scored)),
+        metrics.squared_errors(scored.probabilities, scored.given),
+        *adds.T,
+    ]
+    rows = np.tile(scored.story, len(columns))
+    shape = (scored.stories, after + 3 * BINS)
+    matrix = coo_array((np.concatenate(values), (rows, np.concatenate(columns))), shape=shape)
+    return Sums(matrix.tocsr(), labels)
 
 
 def figures(scored: Scored, sums: Sums, weights: Floats) -> dict[str, Floats]:
     """Return every figure for each weighting of the stories, (m, stories): name -> (m,)."""
-    cells = np.tensordot(weights, sums.confusion, 1)
-    pairs = cells.sum((-1, -2))
+    cells, squared, bins = sums.total(weights)
     truth = scored.given == scored.contradict
     found = {
         "accuracy": metrics.accuracy(cells),
@@ -114,8 +137,8 @@ def figures(scored: Scored, sums: Sums, weights: Floats) -> dict[str, Floats]:
         "average_precision": metrics.average_precision(
             truth, scored.probabilities[:, scored.contradict], weights[:, scored.story]
         ),
-        "brier": metrics.divide(weights @ sums.squared, pairs),
-        "calibration_error": metrics.calibration_error(np.tensordot(weights, sums.bins, 1)),
+        "brier": metrics.divide(squared, cells.sum((-1, -2))),
+        "calibration_error": metrics.calibration_error(bins),
     }
     for name in ("precision", "recall", "f1"):
         values = getattr(metrics, name)(cells)

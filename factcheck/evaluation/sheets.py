@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from factcheck.evaluation import annotators, base_rate, tables
-from factcheck.evaluation.evaluate import Evaluation, worst
+from factcheck.evaluation.evaluate import PRECISIONS, Evaluation, evaluate_pairs, worst
 from factcheck.evaluation.gold import GoldPair, Run, misses_csv
 from factcheck.evaluation.paired import compare_predictions
 from factcheck.evaluation.pairs import PairFile, Prediction, predictions_csv, predictions_in
@@ -37,13 +37,18 @@ def pairs_sheet(found: Evaluation, file: PairFile, predictions: Sequence[Predict
     )
 
 
-def run_sheet(title: str, marked: Sequence[tuple[Run, Sequence[GoldPair]]]) -> Sheet:
-    """Show runs held against their marked pairs."""
+def run_sheet(
+    title: str,
+    marked: Sequence[tuple[Run, Sequence[GoldPair]]],
+    precisions: Sequence[float] = PRECISIONS,
+) -> Sheet:
+    """Show runs held against their marked pairs, and the scored pairs in them by themselves."""
     found, outcomes, judged = base_rate.evaluate_runs(marked)
     file, predictions = base_rate.as_predicted(judged, [run for run, _ in marked])
+    scored = evaluate_pairs(title, file, predictions, {}, precisions) if judged else None
 
     def draw() -> list[Plot]:
-        return run_plots(found)
+        return [*run_plots(found), *(pairs_plots(scored) if scored else ())]
 
     return Sheet(
         title=title,
@@ -52,11 +57,12 @@ def run_sheet(title: str, marked: Sequence[tuple[Run, Sequence[GoldPair]]]) -> S
             f" {found.counts['scored']} scored pairs",
             "95 % intervals by resampling runs" if found.runs > 1 else "one run: no intervals",
         ),
-        tables=tables.run_tables(found),
-        figures={"name": title, **asdict(found)},
+        tables=tables.run_tables(found, scored),
+        figures={**asdict(found), "name": title, "scored_pairs": scored and scored.as_dict()},
         files={
             "predictions": lambda: predictions_csv(file, predictions),
             "errors": lambda: predictions_csv(file, predictions, base_rate.false_alarms(judged)),
+            "thresholds": lambda: to_csv(scored.thresholds if scored else ()),
             "misses": lambda: misses_csv([(run, outcome) for run, outcome in outcomes if outcome.reason]),
         },
         draw=draw,

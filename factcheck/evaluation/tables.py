@@ -22,6 +22,17 @@ NAMES = {
     "average_precision": "average precision of contradict",
     "brier": "Brier score (best 0, worst 2)",
     "calibration_error": "expected calibration error",
+    "precision": "precision of the called contradictions",
+    "precision with review": "the same, with what is sent to review",
+    "gate recall": "gate: marked contradictions that are compared",
+    "model recall": "model: of these, more contradiction than agreement",
+    "threshold recall": "threshold: of these, called",
+    "recall": "recall: marked contradictions that are called",
+    "recall with review": "the same, with what is sent to review",
+    "agree precision": "precision of the called agreements",
+    "agree recall": "marked agreements that are called",
+    "agree gate recall": "marked agreements that are compared",
+    "contradictions among scored": "contradictions among the scored pairs",
 }
 UNDEFINED = "–"
 MOST_LISTED = 10
@@ -68,8 +79,8 @@ def pairs_tables(found: Evaluation) -> tuple[Table, ...]:
     )
 
 
-def run_tables(found: BaseRate) -> tuple[Table, ...]:
-    """Return the tables of runs held against their marked pairs."""
+def run_tables(found: BaseRate, scored: Evaluation | None = None) -> tuple[Table, ...]:
+    """Return the tables of runs held against their marked pairs; scored: their scored pairs by themselves."""
     return (
         _named("The report", {name: found.figures[name] for name in (*RATIOS, *RATES)}),
         Table(
@@ -95,7 +106,15 @@ def run_tables(found: BaseRate) -> tuple[Table, ...]:
         ),
         _counts("Marked contradictions that never reached the model", found.lost),
         _counts("What the false alarms are", found.false_alarms),
+        *(_of_scored(scored) if scored else ()),
     )
+
+
+def _of_scored(found: Evaluation) -> Iterable[Table]:
+    contradict = found.scored.labels[found.scored.contradict]
+    yield _thresholds(found, contradict)
+    yield _figures(found.scores, "The scored pairs by themselves")
+    yield from (_slices(by, items, contradict) for by, items in by_name(found.slices).items())
 
 
 def comparison_tables(found: Comparison, first: PairFile) -> tuple[Table, ...]:
@@ -169,8 +188,8 @@ def text_of(figure: Figure, digits: int = 3) -> str:
     return f"{figure.value:.{digits}f} ({figure.low:.{digits}f} to {figure.high:.{digits}f})"
 
 
-def _figures(scores: Scores) -> Table:
-    return _named("Figures", {NAMES[name]: figure for name, figure in scores.figures.items()})
+def _figures(scores: Scores, title: str = "Figures") -> Table:
+    return _named(title, {NAMES[name]: figure for name, figure in scores.figures.items()})
 
 
 def _named(title: str, figures: Mapping[str, Figure], note: str = "") -> Table:

@@ -4,10 +4,10 @@ import pytest
 from factcheck.evaluation import metrics
 from factcheck.evaluation.bootstrap import group_sums, interval, resamples
 
-SIMULATIONS = 1000
+SIMULATIONS = 2000
 
 
-def coverage(stories: int, *, by_story: bool) -> float:
+def coverage(stories: int, *, by_story: bool = True, expanded: bool = True) -> float:
     """Return how often the interval of an accuracy covers the truth, over simulated data sets.
 
     Stories differ in size and in how hard they are: a story's share of right pairs is drawn from a
@@ -21,7 +21,7 @@ def coverage(stories: int, *, by_story: bool) -> float:
         right = generator.binomial(sizes, generator.beta(3.5, 1.5, stories))
         if by_story:
             replicates = (weights @ right) / (weights @ sizes)
-            found = interval(replicates, stories)
+            found = interval(replicates, stories) if expanded else np.quantile(replicates, (0.025, 0.975))
         else:  # the same resampling, of pairs: n of them are right with the share that was measured
             pairs = int(sizes.sum())
             replicates = generator.binomial(pairs, right.sum() / pairs, len(weights)) / pairs
@@ -33,7 +33,16 @@ def coverage(stories: int, *, by_story: bool) -> float:
 
 @pytest.mark.parametrize("stories", [60, 100])
 def test_an_interval_covers_the_truth_as_often_as_it_says(stories: int) -> None:
-    assert 0.93 <= coverage(stories, by_story=True) <= 0.97
+    assert 0.93 <= coverage(stories) <= 0.97
+
+
+@pytest.mark.parametrize(("stories", "plain", "expanded"), [(12, 0.90, 0.93), (20, 0.92, 0.94)])
+def test_with_few_stories_plain_percentiles_miss_the_truth_too_often(
+    stories: int, plain: float, expanded: float
+) -> None:
+    """The figures of docs/decisions/0005."""
+    assert coverage(stories, expanded=False) == pytest.approx(plain, abs=0.012)
+    assert coverage(stories) == pytest.approx(expanded, abs=0.012)
 
 
 def test_ignoring_stories_gives_intervals_that_miss_the_truth() -> None:
