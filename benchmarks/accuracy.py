@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from factcheck.evaluation.scores import Figure
-from factcheck.evaluation.suites import COMMITTED, SHARED, STANCES, find, measure
-from factcheck.evaluation.tables import markdown_table, text_of
+from factcheck.evaluation.bootstrap import Figure
+from factcheck.evaluation.suites import COMMITTED, SHARED, STANCES, measure_all
+from factcheck.evaluation.table import markdown_table, text_of
+from factcheck.files import write_whole
 from factcheck.pipeline import Models
 from factcheck.terminal import quiet_libraries
 
@@ -32,31 +33,31 @@ def main() -> int:
     path = HERE / "accuracy.json"
     if not sys.argv[1:]:
         quiet_libraries()
-        path.write_text(json.dumps(measure_all(), indent=1) + "\n", encoding="utf-8")
+        before = json.loads(path.read_text(encoding="utf-8"))["sets"] if path.exists() else {}
+        write_whole(path, json.dumps(figures(before), indent=1) + "\n")
     values = json.loads(path.read_text(encoding="utf-8"))
-    (HERE / "accuracy.md").write_text(tables(values), encoding="utf-8")
+    write_whole(HERE / "accuracy.md", tables(values))
     readme = ROOT / "README.md"
-    readme.write_text(with_section(readme.read_text(encoding="utf-8"), values), encoding="utf-8")
+    write_whole(readme, with_section(readme.read_text(encoding="utf-8"), values))
     return 0
 
 
-def measure_all() -> dict[str, Any]:
-    """Measure every set at hand: its figures as plain values, by name."""
-    folder = os.environ.get("FACTCHECK_SHARED")
+def figures(before: Mapping[str, Any]) -> dict[str, Any]:
+    """Measure every set at hand: plain values, by name; a set that is not there keeps those it had before."""
+    shared = Path(folder) if (folder := os.environ.get("FACTCHECK_SHARED")) else None
     models = Models.load(device="cpu")
-    sets = {}
-    for suite in (*COMMITTED, *SHARED, STANCES):
-        path = find(suite, ROOT, Path(folder) if folder else None)
-        if path is None:
-            print(f"{suite.name}: not there", file=sys.stderr)
-            continue
-        print(suite.name, file=sys.stderr)
-        found = measure(
-            suite, path, models, baselines=suite.reads == "pairs" and not suite.path.startswith("nli")
-        )
-        sets[suite.name] = {
-            "command": suite.command, "reads": suite.reads, "digest": found.digest, **_shown(found.values)
-        }  # fmt: skip
+    suites = (*COMMITTED, *SHARED, STANCES)
+    sets = {suite.name: before[suite.name] for suite in suites if suite.name in before}
+    for found in measure_all(
+        suites, ROOT, shared, models, lambda line: print(line, file=sys.stderr), baselines=True
+    ):
+        sets[found.suite.name] = {
+            "command": found.suite.command,
+            "reads": found.suite.reads,
+            "nli": models.nli.name,
+            "digest": found.digest,
+            **_shown(found.values),
+        }
     return {"nli": models.nli.name, "embedder": models.embedder.name, "sets": sets}
 
 

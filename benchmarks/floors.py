@@ -1,4 +1,6 @@
-"""Measures every set and pins data/floors.json anew: python benchmarks/floors.py [--allow-regression REASON].
+"""Measures the sets that have floors and pins data/floors.json anew.
+
+python benchmarks/floors.py [--allow-regression REASON]
 
 A floor that would be lowered is refused without a reason, which is kept in the file. Sets of the
 working data are measured where FACTCHECK_SHARED names their folder; else their floors stay.
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from factcheck.errors import FactcheckError
 from factcheck.evaluation.floors import pin, read_floors, write_floors
-from factcheck.evaluation.suites import COMMITTED, SAMPLES, SHARED, find, measure
+from factcheck.evaluation.suites import COMMITTED, SAMPLES, SHARED, measure_all
 from factcheck.pipeline import Models
 from factcheck.terminal import quiet_libraries
 
@@ -25,16 +27,10 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     quiet_libraries()
-    folder = os.environ.get("FACTCHECK_SHARED")
+    shared = Path(folder) if (folder := os.environ.get("FACTCHECK_SHARED")) else None
     models = Models.load(device="cpu")
-    measured = []
-    for suite in (*COMMITTED, *SAMPLES, *SHARED):
-        path = find(suite, ROOT, Path(folder) if folder else None)
-        if path is None:
-            print(f"{suite.name}: not there, its floors stay", file=sys.stderr)
-            continue
-        measured.append(measure(suite, path, models))
-        print(f"{suite.name}: {len(measured[-1].figures)} figures", file=sys.stderr)
+    suites = (*COMMITTED, *SAMPLES, *SHARED)
+    measured = list(measure_all(suites, ROOT, shared, models, lambda line: print(line, file=sys.stderr)))
     try:
         write_floors(FLOORS, pin(read_floors(FLOORS), measured, arguments[1] if arguments else ""))
     except FactcheckError as error:

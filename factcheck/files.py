@@ -1,7 +1,10 @@
-"""Files that appear whole: written aside, synced, then renamed."""
+"""Files that appear whole: written aside, synced, then renamed; and tables as CSV."""
 
+import csv
+import io
 import os
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 
@@ -19,6 +22,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Write rows as CSV, UTF-8; what a row has beside the columns is left out, what it lacks is empty."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
 
 
 def _umask() -> int:

@@ -13,14 +13,14 @@ from factcheck.records import Funnel, Verdict
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from factcheck.evaluation.tables import Sheet
+    from factcheck.evaluation.table import Sheet
     from factcheck.ingest import Reading
     from factcheck.lookup import Answer
     from factcheck.models import ModelFolder
     from factcheck.pipeline import Result
 
 SHOWN = 5
-WIDTH = 110  # of tables that do not go to a terminal
+WIDTH = 115  # of tables that do not go to a terminal
 
 
 def result(found: "Result", folder: Path) -> None:
@@ -65,17 +65,21 @@ def sheet(found: "Sheet") -> None:
     typer.echo(found.title)
     for fact in found.facts:
         typer.echo(f"  {fact}")
-    typer.echo("")
     for item in found.tables:
         if not item.brief or not item.rows:
             continue
-        table = Table(title=escape(item.title), title_justify="left", caption=escape(item.note) or None)
-        table.caption_justify = "left"
+        # Beside the table and not in it: a narrow table would fold them.
+        typer.echo(f"\n{item.title}")
+        table = Table()
         for number, column in enumerate(item.columns):
             table.add_column(escape(column), justify="left" if number == 0 or item.is_prose else "right")
         for row in item.rows:
             table.add_row(*map(escape, row))
-        _print(table)
+        _print(table, end="")
+        if item.note:
+            typer.echo(item.note)
+    if more := [item.title for item in found.tables if not item.brief]:
+        typer.echo(f"\nIn --markdown and --plots: {', '.join(more)}.")
 
 
 def answer(found: "Answer") -> None:
@@ -189,11 +193,11 @@ def _label(found: Verdict) -> str:
     return "possible contradiction" if found.label == "contradict" else found.label
 
 
-def _print(table: "Table") -> None:
+def _print(table: "Table", end: str = "\n") -> None:
     from rich.console import Console
 
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDTH)
     console.print(table)
-    typer.echo("")
+    typer.echo(end, nl=False)

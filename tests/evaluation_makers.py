@@ -1,6 +1,9 @@
 """Scored pairs to measure, made by hand."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.evaluation.pairs import PairFile, Prediction
 from factcheck.evaluation.scored import Scored
@@ -39,3 +42,10 @@ def predict(label: str, share: float = 0.8) -> Prediction:
     rest = (1 - share) / 2
     shares = {name: share if name == label else rest for name in LABELS}
     return Prediction(label, shares["agree"], shares["contradict"], shares["unrelated"])
+
+
+def count(given: Sequence[int], predicted: Sequence[int]) -> NDArray[np.float64]:
+    """Count pairs by given and predicted label: (3, 3)."""
+    cells = np.zeros((3, 3))
+    np.add.at(cells, (np.asarray(given, int), np.asarray(predicted, int)), 1)
+    return cells

@@ -1,26 +1,27 @@
 """The command that measures: predictions, runs, models and annotators against labels."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck import show
 from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings, write
+from factcheck.cli.predicting import LazyModels, bare_baselines, predict_file, relabelled
+from factcheck.cli.ways import RUN, STORIES, TWO, check_outputs, is_given, refuse_unused, way_of
 from factcheck.config import Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, say, working
 
 if TYPE_CHECKING:
-    from factcheck.evaluation.pairs import PairFile, Prediction
-    from factcheck.evaluation.scored import Scored
-    from factcheck.evaluation.tables import Sheet
+    from factcheck.evaluation.table import Sheet
 
 
 @app.command()
 def evaluate(
+    context: typer.Context,
     what: Annotated[
         list[Path],
         typer.Argument(
@@ -96,47 +97,35 @@ def evaluate(
     for value in wanted:
         if not 0 < value <= 1:
             raise SettingsError(f"--precision is {value:g}; it must be above 0 and at most 1")
-    from factcheck.evaluation.stories import story_folders
-
-    models = _Models(nli, embedder, device)
-    if len(what) > 2:
-        raise SettingsError(f"{len(what)} files; give one to measure, or two to compare")
-    if len(what) == 2:
+    files = {"predictions": predictions, "errors": errors, "misses": misses, "thresholds": thresholds}
+    pages = {"json": json_file, "markdown": markdown, "plots": plots}
+    given = {str(name) for name in context.params if is_given(context, str(name))}
+    way = way_of(what, gold, benchmark)
+    refuse_unused(way, given)
+    check_outputs(what, {**files, **pages})
+    models = LazyModels(nli, embedder, device)
+    if way == TWO:
         sheet = _between(*what)
-    elif gold is None and story_folders(what[0]):
+    elif way == STORIES:
         sheet = _stories(what[0], output, models, settings(config), wanted)
-    elif gold or what[0].is_dir():
+    elif way == RUN:
         sheet = _run(what[0], gold, wanted)
     elif benchmark:
-        sheet = _benchmark(what[0], benchmark, sample, models)
+        sheet = _benchmark(what[0], benchmark, sample, models, wanted)
     else:
-        sheet = _pairs(what[0], models, config, wanted, baselines=baselines)
-    asked = {"predictions": predictions, "errors": errors, "misses": misses, "thresholds": thresholds}
-    _write_all(sheet, asked, json_file, markdown, plots)
+        sheet = _pairs(what[0], models, config, wanted, baselines=baselines, given=given)
+    _write_all(sheet, files, json_file, markdown, plots)
     show.sheet(sheet)
 
 
-class _Models:
-    """The models, loaded when they are first needed: scores that are there already need none."""
-
-    def __init__(self, nli: str | None, embedder: str | None, device: str | None) -> None:
-        self.names = nli, embedder, device
-
-    def nli(self) -> Any:
-        from factcheck.nli import TransformersNli
-
-        with working("loading the model"):
-            return TransformersNli.find(self.names[0], self.names[2])
-
-    def embedder(self) -> Any:
-        from factcheck.pairing import SentenceTransformerEmbedder
-
-        with working("loading the embedder"):
-            return SentenceTransformerEmbedder.find(self.names[1], self.names[2])
-
-
 def _pairs(
-    path: Path, models: _Models, config: Path | None, precisions: Sequence[float], *, baselines: bool
+    path: Path,
+    models: LazyModels,
+    config: Path | None,
+    precisions: Sequence[float],
+    *,
+    baselines: bool,
+    given: Collection[str],
 ) -> "Sheet":
     from factcheck.evaluation.evaluate import evaluate_pairs
     from factcheck.evaluation.pairs import predictions_in, read_pairs
@@ -144,16 +133,16 @@ def _pairs(
 
     with progress_bars() as progress:
         file = read_pairs(path, lambda rows: progress(rows, "reading pairs"))
-    chosen = settings(config)
     if file.is_predicted and models.names[0] is None:
-        found = predictions_in(file)
-        name, others = f"{path.name}, as predicted there", _label_baselines(file, found, baselines=baselines)
+        if idle := sorted({"embedder", "device"} & set(given)):
+            raise SettingsError(f"{path} is predicted already, --{idle[0]} has no use; --nli predicts anew")
+        found, name = predictions_in(file), f"{path}, as predicted there"
         if config:
-            found, name = _relabelled(file, found, chosen, path)
-        say(f"{path}: scored as predicted there; --nli predicts anew")
+            found, name = relabelled(file, found, config, path)
+        others = bare_baselines(file, found, baselines=baselines)
     else:
-        found, others, name = _predict(file, models, chosen, baselines=baselines)
-        name = f"{path.name}, {name}"
+        found, others, name = predict_file(file, models, settings(config), baselines=baselines)
+        name = f"{path}, {name}"
     with working("measuring"):
         return pairs_sheet(evaluate_pairs(name, file, found, others, precisions), file, found)
 
@@ -168,11 +157,11 @@ def _run(folder: Path, gold: Path | None, precisions: Sequence[float]) -> "Sheet
             " NAME/articles and NAME/GOLD.csv"
         )
     with working("measuring"):
-        return run_sheet(f"{folder.name} against {gold.name}", read_runs(folder, gold), precisions)
+        return run_sheet(f"{folder} against {gold}", read_runs(folder, gold), precisions)
 
 
 def _stories(
-    folder: Path, runs: Path | None, models: _Models, config: Config, precisions: Sequence[float]
+    folder: Path, runs: Path | None, models: LazyModels, config: Config, precisions: Sequence[float]
 ) -> "Sheet":
     from tempfile import TemporaryDirectory
 
@@ -184,46 +173,7 @@ def _stories(
     with TemporaryDirectory() as aside, progress_bars() as progress:
         marked = check_stories(folder, runs or Path(aside), config, loaded, progress)
     with working("measuring"):
-        return run_sheet(f"{folder.name}, {loaded.nli.name}", marked, precisions)
-
-
-def _predict(
-    file: "PairFile", models: _Models, config: Config, *, baselines: bool
-) -> tuple["list[Prediction]", "Mapping[str, Scored]", str]:
-    from factcheck.evaluation.baselines import all_baselines
-    from factcheck.evaluation.predict import predict
-    from factcheck.evaluation.scored import from_pairs
-
-    model, temperature = models.nli()
-    with progress_bars() as progress:
-        found = predict(file, config, model, temperature, progress)
-    if not baselines:
-        return found, {}, model.name
-    embedder = models.embedder()
-    with progress_bars() as progress:
-        return found, all_baselines(file, from_pairs(file, found), model, embedder, progress), model.name
-
-
-def _label_baselines(
-    file: "PairFile", found: "Sequence[Prediction]", *, baselines: bool
-) -> "Mapping[str, Scored]":
-    """Return the baselines that need no model."""
-    from factcheck.evaluation.baselines import label_baselines
-    from factcheck.evaluation.scored import from_pairs
-
-    return label_baselines(from_pairs(file, found)) if baselines else {}
-
-
-def _relabelled(
-    file: "PairFile", found: "Sequence[Prediction]", config: Config, path: Path
-) -> tuple["list[Prediction]", str]:
-    from factcheck.evaluation.evaluate import relabel
-    from factcheck.records import LABELS
-
-    if file.labels != LABELS:
-        raise SettingsError(f"{path}: thresholds are the judge's; NLI labels alone have none")
-    name = f"{path.name}, contradict from {config.contradict_at:g}, agree from {config.agree_at:g}"
-    return relabel(found, config), name
+        return run_sheet(f"{folder}, {loaded.nli.name}", marked, precisions)
 
 
 def _between(first: Path, second: Path) -> "Sheet":
@@ -233,21 +183,23 @@ def _between(first: Path, second: Path) -> "Sheet":
 
     marked = [is_gold(path) for path in (first, second)]
     if all(marked):
-        return markings_sheet(first.name, second.name, read_gold(first), read_gold(second))
+        return markings_sheet(str(first), str(second), read_gold(first), read_gold(second))
     if any(marked):
         raise InputError(f"{first} and {second}: one marks quotes, the other labels pairs")
     a, b = read_pairs(first), read_pairs(second)
     if a.is_predicted and b.is_predicted:
-        return comparison_sheet(first.name, second.name, a, b)
+        return comparison_sheet(str(first), str(second), a, b)
     if a.is_predicted or b.is_predicted:
         bare = second if a.is_predicted else first
         raise InputError(
             f"{bare}: no predictions in it; write them with factcheck evaluate {bare} --predictions F.csv"
         )
-    return annotators_sheet(first.name, second.name, a, b)
+    return annotators_sheet(str(first), str(second), a, b)
 
 
-def _benchmark(path: Path, name: str, sample: int | None, models: _Models) -> "Sheet":
+def _benchmark(
+    path: Path, name: str, sample: int | None, models: LazyModels, precisions: Sequence[float]
+) -> "Sheet":
     from factcheck.evaluation.baselines import label_baselines
     from factcheck.evaluation.benchmarks import predict_benchmark, read_benchmark
     from factcheck.evaluation.evaluate import evaluate_pairs
@@ -260,10 +212,12 @@ def _benchmark(path: Path, name: str, sample: int | None, models: _Models) -> "S
     model, _ = models.nli()
     with progress_bars() as progress:
         predicted = predict_benchmark(found, model, progress)
-    title = f"{path.name} ({found.reading}), {model.name}"
+    title = f"{path} ({found.reading}), {model.name}"
     baselines = label_baselines(from_pairs(found.file, predicted))
     with working("measuring"):
-        return pairs_sheet(evaluate_pairs(title, found.file, predicted, baselines), found.file, predicted)
+        return pairs_sheet(
+            evaluate_pairs(title, found.file, predicted, baselines, precisions), found.file, predicted
+        )
 
 
 def _write_all(
@@ -274,16 +228,12 @@ def _write_all(
     plots: Path | None,
 ) -> None:
     for option, path in asked.items():
-        if path is None:
-            continue
-        if option not in sheet.files:
-            there = ", ".join(f"--{name}" for name in sheet.files)
-            raise SettingsError(f"--{option} does not go with this; here can be written: {there}")
-        write(path, sheet.files[option]())
+        if path:
+            write(path, sheet.files[option]())
     if json_file:
         write(json_file, json.dumps(sheet.figures, ensure_ascii=False, indent=2) + "\n")
     if markdown:
-        from factcheck.evaluation.tables import to_markdown
+        from factcheck.evaluation.table import to_markdown
 
         write(markdown, to_markdown(sheet))
     if plots:

@@ -1,26 +1,27 @@
 """How far two people who labelled the same pairs agree, and where they do not."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 
 from factcheck.errors import InputError
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import resamples
+from factcheck.evaluation.bootstrap import Figure, with_intervals
 from factcheck.evaluation.gold import GoldPair
 from factcheck.evaluation.metrics import Floats
-from factcheck.evaluation.paired import match_rows
+from factcheck.evaluation.paired import NOTHING_IN_COMMON, match_rows
 from factcheck.evaluation.pairs import PairFile
 from factcheck.evaluation.scored import story_numbers
-from factcheck.evaluation.scores import Figure, figure
+from factcheck.files import table_csv
 from factcheck.records import LABELS
 
 UNLISTED = "unrelated"  # what a pair is that GOLD.csv does not list
+SAME = 0.5  # of the shorter quote: two that share so much are the same mark
+_Place = tuple[str, str, str]  # story and articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ class Agreement:
 
 
 def agreement_of_pairs(first: PairFile, second: PairFile) -> Agreement:
-    """Compare two label files pair by pair; rows are matched by texts, dates, speakers and sources."""
+    """Compare two label files pair by pair."""
     if first.labels != second.labels:
         raise InputError(
             f"{second.where[0]}: labels of another kind than in {first.where[0]}; both must use one"
         )
     rows = match_rows(first, second)
     if not rows:
-        raise InputError("the two files have no pair in common; pairs are matched by their texts and dates")
+        raise InputError(NOTHING_IN_COMMON)
     items = [
         Disagreement(
             a.story,
@@ -81,25 +82,31 @@ def agreement_of_gold(first: Sequence[GoldPair], second: Sequence[GoldPair]) -> 
     of the shorter one. What both left out cannot be counted: kappa is a lower bound, and the share
     for each label, which needs no count of it, is the figure to read (Hripcsak and Rothschild 2005).
     """
-    waiting: dict[tuple[str, frozenset[str]], list[GoldPair]] = defaultdict(list)
+    theirs: dict[_Place, list[GoldPair]] = defaultdict(list)
     for pair in second:
-        waiting[_place(pair)].append(pair)
-    items = []
-    # A mark finds the one it is nearest to; the surest go first, so that none is taken from another.
+        theirs[_place(pair)].append(pair)
+    if not any(_place(pair) in theirs for pair in first):
+        raise InputError(
+            f"{first[0].where} and {second[0].where}: no two articles of a story are marked in both files;"
+            " check the columns story, article_a and article_b"
+        )
+    # A mark goes with the one it is nearest to: the surest first, and in the same order whatever that
+    # of the rows is.
     near = sorted(
-        ((_nearness(a, b), i, j) for i, a in enumerate(first) for j, b in enumerate(waiting[_place(a)])),
-        key=lambda item: (-item[0], item[1], item[2]),
+        (*_nearness(a, b), (_place(a), i, j))
+        for i, a in enumerate(first)
+        for j, b in enumerate(theirs.get(_place(a), ()))
     )
     mine: dict[int, GoldPair] = {}
-    taken: set[tuple[tuple[str, frozenset[str]], int]] = set()
-    for nearness, i, j in near:
-        place = _place(first[i])
-        if nearness >= 0.5 and i not in mine and (place, j) not in taken:
-            mine[i] = waiting[place][j]
+    taken: set[tuple[_Place, int]] = set()
+    for shared, *_, (place, i, j) in near:
+        if -shared >= SAME and i not in mine and (place, j) not in taken:
+            mine[i] = theirs[place][j]
             taken.add((place, j))
-    for i, pair in enumerate(first):
-        items.append(_marked(pair, pair.label, mine[i].label if i in mine else UNLISTED))
-    for place, marks in waiting.items():
+    items = [
+        _marked(pair, pair.label, mine[i].label if i in mine else UNLISTED) for i, pair in enumerate(first)
+    ]
+    for place, marks in theirs.items():
         items += [
             _marked(pair, UNLISTED, pair.label) for j, pair in enumerate(marks) if (place, j) not in taken
         ]
@@ -108,12 +115,7 @@ def agreement_of_gold(first: Sequence[GoldPair], second: Sequence[GoldPair]) -> 
 
 def disagreements_csv(found: Agreement) -> bytes:
     """Write the disagreements as CSV."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(("story", "kind", "a", "b", "first", "second", "note"))
-    for item in found.disagreements:
-        writer.writerow((item.story, item.kind, item.text_a, item.text_b, item.first, item.second, item.note))
-    return out.getvalue().encode()
+    return table_csv([item.name for item in fields(Disagreement)], map(asdict, found.disagreements))
 
 
 def _agreement(items: Sequence[Disagreement], labels: Sequence[str], left_out: int) -> Agreement:
@@ -124,23 +126,18 @@ def _agreement(items: Sequence[Disagreement], labels: Sequence[str], left_out: i
     theirs = np.asarray([number[item.second] for item in items])
     np.add.at(cells, (story, ours, theirs), 1)
 
-    def figures(weights: Floats) -> tuple[Floats, Floats]:
+    def figures(weights: Floats) -> dict[str, Floats]:
         weighted = np.tensordot(weights, cells, 1)
-        return metrics.kappa(weighted), metrics.f1(weighted)
+        both = metrics.f1(weighted)  # twice both over the sum of the two, the specific agreement
+        return {"kappa": metrics.kappa(weighted), **{label: both[:, i] for label, i in number.items()}}
 
-    kappa, specific = figures(np.ones((1, len(cells))))
-    chunks = [figures(weights) for weights in resamples(len(cells), cells[0].size)]
+    found = with_intervals(figures, len(cells), width=cells[0].size)
     total = cells.sum(0)
     return Agreement(
         pairs=len(items),
         left_out=left_out,
-        kappa=figure(float(kappa[0]), np.concatenate([chunk[0] for chunk in chunks]), len(cells)),
-        specific={
-            label: figure(
-                float(specific[0, i]), np.concatenate([chunk[1][:, i] for chunk in chunks]), len(cells)
-            )
-            for label, i in number.items()
-        },
+        kappa=found["kappa"],
+        specific={label: found[label] for label in labels},
         confusion={
             label: {other: int(total[i, j]) for other, j in number.items()} for label, i in number.items()
         },
@@ -148,25 +145,36 @@ def _agreement(items: Sequence[Disagreement], labels: Sequence[str], left_out: i
     )
 
 
-def _place(pair: GoldPair) -> tuple[str, frozenset[str]]:
-    return pair.story, frozenset((pair.article_a, pair.article_b))
+def _place(pair: GoldPair) -> _Place:
+    first, second = sorted((pair.article_a, pair.article_b))
+    return pair.story, first, second
 
 
-def _nearness(a: GoldPair, b: GoldPair) -> float:
-    """Return the least share of a quote that two marks of the same two articles have in common."""
-    straight = min(_shared(a.quote_a, b.quote_a), _shared(a.quote_b, b.quote_b))
-    crossed = min(_shared(a.quote_a, b.quote_b), _shared(a.quote_b, b.quote_a))
+def _nearness(a: GoldPair, b: GoldPair) -> tuple[float, float, tuple[str, ...], tuple[str, ...]]:
+    """Return what puts the nearest two marks first: how much their quotes share, and how alike in length."""
+    straight = ((a.quote_a, b.quote_a), (a.quote_b, b.quote_b))
+    crossed = ((a.quote_a, b.quote_b), (a.quote_b, b.quote_a))
     if a.article_a == a.article_b:
-        return max(straight, crossed)
-    return straight if a.article_a == b.article_a else crossed
+        ways = [straight, crossed]
+    else:
+        ways = [straight if a.article_a == b.article_a else crossed]
+    shared, alike = max(
+        (min(_shared(*both) for both in way), sum(_alike(*both) for both in way)) for way in ways
+    )
+    return -shared, -alike, (a.quote_a, a.quote_b, a.label), (b.quote_a, b.quote_b, b.label)
 
 
+@lru_cache(maxsize=100_000)
 def _shared(a: str, b: str) -> float:
     """Return the longest run of characters that both have, as a share of the shorter one."""
     if a in b or b in a:
         return 1.0
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return match.size / min(len(a), len(b))
+
+
+def _alike(a: str, b: str) -> float:
+    return min(len(a), len(b)) / max(len(a), len(b))
 
 
 def _marked(pair: GoldPair, first: str, second: str) -> Disagreement:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from factcheck.evaluation.bootstrap import REPEATS, resamples
+from factcheck.evaluation.bootstrap import REPEATS, Figure, with_intervals
 from factcheck.evaluation.gold import GoldPair, Outcome, Run, match, truth
 from factcheck.evaluation.metrics import Floats, divide
 from factcheck.evaluation.pairs import PairFile, Prediction, as_pair
-from factcheck.evaluation.scores import Figure, figure
 from factcheck.records import Verdict
 from factcheck.report import in_order
 
@@ -21,8 +20,8 @@ RATIOS = {
     "precision": ("true_alarms", "alarms"),
     "precision with review": ("true_shown", "shown"),
     "gate recall": ("reached", "marked"),
-    "model recall": ("outweighs", "reached"),
-    "threshold recall": ("found", "outweighs"),
+    "model recall": ("likeliest", "reached"),
+    "threshold recall": ("found", "likeliest"),
     "recall": ("found", "marked"),
     "recall with review": ("found_shown", "marked"),
     "agree precision": ("true_agreements", "agreements"),
@@ -76,22 +75,10 @@ def evaluate_runs(
         firsts.append(_precision_at(scored))
         outcomes += [(run.name, outcome) for outcome in found]
         judged += scored
-    names = tuple(rows[0])
-    table = np.asarray([[row[name] for name in names] for row in rows], dtype=np.float64)
-    found_at = np.asarray(firsts)
-    point = _figures(names, table, found_at, np.ones((1, len(rows))))
-    chunks = [
-        _figures(names, table, found_at, weights) for weights in resamples(len(rows), found_at.size, repeats)
-    ]
-    figures = {
-        name: figure(
-            float(value[0]), np.concatenate([c[name] for c in chunks]), len(rows), is_share=name in RATIOS
-        )
-        for name, value in point.items()
-    }
+    figures = _with_intervals(rows, np.asarray(firsts), repeats)
     result = BaseRate(
         runs=len(rows),
-        counts={name: int(sum(row[name] for row in rows)) for name in names},
+        counts={name: sum(row[name] for row in rows) for name in rows[0]},
         figures={name: figures[name] for name in (*RATIOS, *RATES)},
         precision_at={k: figures[f"precision at {k}"] for k in FIRST},
         projected={rate: figures[f"precision at a share of {rate}"] for rate in BASE_RATES},
@@ -103,6 +90,18 @@ def evaluate_runs(
         ),
     )
     return result, outcomes, judged
+
+
+def _with_intervals(rows: Sequence[Mapping[str, int]], firsts: Floats, repeats: int) -> dict[str, Figure]:
+    """Compute every figure from the counts of each run, by resampling runs."""
+    names = tuple(rows[0])
+    table = np.asarray([[row[name] for name in names] for row in rows], dtype=np.float64)
+    trials = {name: sum(row[below] > 0 for row in rows) for name, (_, below) in RATIOS.items()}
+    known = (~np.isnan(firsts)).sum(0)
+    trials |= {f"precision at {k}": int(n) for k, n in zip(FIRST, known, strict=True)}
+    return with_intervals(
+        lambda weights: _figures(names, table, firsts, weights), len(rows), trials=trials, repeats=repeats
+    )
 
 
 def as_predicted(judged: Sequence[Judged], runs: Sequence[Run]) -> tuple[PairFile, list[Prediction]]:
@@ -156,7 +155,7 @@ def _counts(run: Run, outcomes: Sequence[Outcome], scored: Sequence[Judged]) -> 
         "true_shown": sum(j.label == "contradict" for j in shown),
         "marked": len(marked),
         "reached": sum(bool(o.verdicts) for o in marked),
-        "outweighs": sum(any(v.p_contradict >= v.p_agree for v in o.verdicts) for o in marked),
+        "likeliest": sum(any(map(_is_likeliest, o.verdicts)) for o in marked),
         "found": sum(any(v.label == "contradict" for v in o.verdicts) for o in marked),
         "found_shown": sum(
             any(v.label == "contradict" or v.needs_review for v in o.verdicts) for o in marked
@@ -167,6 +166,12 @@ def _counts(run: Run, outcomes: Sequence[Outcome], scored: Sequence[Judged]) -> 
         "reached_agreements": sum(bool(o.verdicts) for o in agreements),
         "found_agreements": sum(any(v.label == "agree" for v in o.verdicts) for o in agreements),
     }
+
+
+def _is_likeliest(verdict: Verdict) -> bool:
+    """Tell whether contradiction is the likeliest label, or is called by a threshold that is lower."""
+    others = max(verdict.p_agree, verdict.p_unrelated)
+    return verdict.label == "contradict" or verdict.p_contradict >= others
 
 
 def _precision_at(scored: Sequence[Judged]) -> list[float]:

@@ -16,12 +16,13 @@ from factcheck.records import LABELS, NLI_LABELS
 
 
 def label_baselines(scored: Scored) -> dict[str, Scored]:
-    """Return the two baselines that look at no text: the commonest label, and unrelated throughout."""
+    """Return the baselines that look at no text: the commonest label, and unrelated throughout."""
     commonest = Counter(scored.given.tolist()).most_common(1)[0][0]
-    found = {f"majority: always {scored.labels[commonest]}": _constant(scored, commonest)}
+    found = {f"majority: {scored.labels[commonest]}": _constant(scored, commonest)}
     if len(scored.labels) == len(LABELS):
         unrelated = position(scored.labels, "unrelated")
-        found[f"always {scored.labels[unrelated]}"] = _constant(scored, unrelated)
+        if unrelated != commonest:
+            found[f"always {scored.labels[unrelated]}"] = _constant(scored, unrelated)
     return found
 
 
@@ -42,7 +43,7 @@ def similarity_baseline(scored: Scored, similarities: Floats) -> dict[str, Score
     probabilities = np.zeros((len(scored), len(scored.labels)))
     share = np.clip((similarities + 1) / 2, 0, 1)
     probabilities[:, agree], probabilities[:, unrelated] = share, 1 - share
-    name = f"similarity of {cut:.2f} and more: agree" if np.isfinite(cut) else "no similarity: agree"
+    name = f"cosine ≥ {cut:.2f}" if np.isfinite(cut) else "any cosine: unrelated"
     return {name: scored.relabelled(predicted, probabilities)}
 
 
@@ -54,7 +55,7 @@ def one_way_baseline(scored: Scored, probabilities: Floats) -> dict[str, Scored]
     order = [position(scored.labels, ours) for ours in ("agree", "unrelated", "contradict")]
     placed = np.zeros_like(probabilities)
     placed[:, order] = probabilities
-    return {"NLI model one way, bare texts": scored.relabelled(placed.argmax(1), placed)}
+    return {"NLI model one way": scored.relabelled(placed.argmax(1), placed)}
 
 
 def all_baselines(

@@ -32,6 +32,7 @@ class Evaluation:
     slices: Sequence[Slice]
     thresholds: Sequence[ThresholdRow]  # every one at which a flag changes
     wanted: Mapping[float, ThresholdRow | None]  # precision -> the row that finds most at it
+    expected_notes: tuple[int, int]  # pairs that expect notes, and those of them that have them all
 
     def as_dict(self) -> dict[str, Any]:
         """Return all figures as plain values, for JSON; of the thresholds, the round ones."""
@@ -41,6 +42,7 @@ class Evaluation:
             "baselines": {name: asdict(scores) for name, scores in self.baselines.items()},
             "slices": [asdict(item) for item in self.slices],
             "thresholds": [asdict(at_threshold(self.scored, value)) for value in SHOWN],
+            "expected_notes": dict(zip(("pairs", "met"), self.expected_notes, strict=True)),
             "for_precision": {str(value): row and asdict(row) for value, row in self.wanted.items()},
         }
 
@@ -63,7 +65,17 @@ def evaluate_pairs(
         slices=slices(file.pairs, scored),
         thresholds=table,
         wanted={value: for_precision(table, value) for value in precisions},
+        expected_notes=_expected_notes(file, predictions),
     )
+
+
+def _expected_notes(file: PairFile, predictions: Sequence[Prediction]) -> tuple[int, int]:
+    asked = [
+        set(pair.expect_notes) <= set(found.notes)
+        for pair, found in zip(file.pairs, predictions, strict=True)
+        if pair.expect_notes
+    ]
+    return len(asked), sum(asked)
 
 
 def worst(scored: Scored) -> list[int]:

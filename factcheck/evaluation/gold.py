@@ -1,11 +1,10 @@
 """GOLD.csv: the marked pairs of an article set, and how they fall on the claims of a run."""
 
-import csv
-import io
+import logging
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from factcheck import runs
 from factcheck.errors import InputError
 from factcheck.evaluation.pairs import read_rows
+from factcheck.files import table_csv
 from factcheck.pairing.candidates import may_compare
 from factcheck.records import LABELS, Article, Claim, Pair, Verdict
 
@@ -21,8 +21,12 @@ REQUIRED = ("article_a", "quote_a", "article_b", "quote_b", "label")
 NO_CLAIM = "no claim holds the quote"
 ONE_CLAIM = "both quotes are in one claim"
 ONE_TEXT = "both articles are the same text"
-NOT_COMPARED = "within one article, and not two speakers"
+NOT_COMPARED = "left out by the scope, as two claims of one speaker in one article are"
 NOT_PAIRED = "similarity below the floor, or beyond the best partners"
+
+
+log = logging.getLogger(__name__)
+_Span = tuple[str, str, int, int]  # article, field, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,6 @@ class Run:
     manifest: Mapping[str, Any]
     articles: Mapping[str, Article]
     claims: Mapping[str, Claim]
-    pairs: Mapping[str, Pair]
     verdicts: Mapping[str, Verdict]
 
     @classmethod
@@ -59,17 +62,21 @@ class Run:
             runs.read_manifest(folder),
             runs.read_articles(folder),
             runs.read_claims(folder),
-            runs.read_pairs(folder),
             runs.read_verdicts(folder),
         )
 
-    @cached_property
-    def by_file(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the articles in each file, by the file's name."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for item in self.manifest["inputs"]:
-            found[Path(item["file"]).name] += item["articles"]
-        return found
+    def articles_of(self, file: str) -> list[str]:
+        """Return the ids of the articles in a file, named by its name or by the end of its path."""
+        parts = Path(file).parts
+        inputs = [(Path(item["file"]), item["articles"]) for item in self.manifest["inputs"]]
+        found = [(path, ids) for path, ids in inputs if path.parts[-len(parts) :] == parts]
+        if not found:
+            there = ", ".join(path.name for path, _ in inputs)
+            raise InputError(f"no file {file!r} in the run {self.name}; it was made of {there}")
+        if len(found) > 1:
+            said = ", ".join(str(path) for path, _ in found)
+            raise InputError(f"{file!r} may be any of {said}; name more of its path")
+        return list(found[0][1])
 
     @cached_property
     def by_article(self) -> Mapping[str, Sequence[Claim]]:
@@ -113,7 +120,7 @@ def read_gold(path: Path) -> list[GoldPair]:
                 f" and not {first.label!r}"
             )
     if not found:
-        raise InputError(f"{path}: no pairs in it; wanted {', '.join(REQUIRED)} and at least one row")
+        raise InputError(f"{path}: no marked pairs in it; wanted {', '.join(REQUIRED)} and at least one row")
     return list(found.values())
 
 
@@ -125,24 +132,37 @@ def is_gold(path: Path) -> bool:
 def read_runs(folder: Path, gold: Path) -> list[tuple[Run, list[GoldPair]]]:
     """Read a run, or every run in a folder of them, each with its marked pairs.
 
-    gold: GOLD.csv; for a folder of runs, one whose column story names the run, or a folder that
-    holds NAME/GOLD.csv for each.
+    gold: GOLD.csv, whose column story names the runs where there are several; or a folder that holds
+    NAME/GOLD.csv for each. Marks of stories that have no run are left out, which is said in the log.
     """
-    if runs.is_run(folder):
-        return [(Run.read(folder), read_gold(gold / GOLD if gold.is_dir() else gold))]
-    folders = sorted(item for item in folder.iterdir() if runs.is_run(item)) if folder.is_dir() else []
+    single = runs.is_run(folder)
+    folders = [folder] if single else []
+    if not single and folder.is_dir():
+        folders = sorted(item for item in folder.iterdir() if runs.is_run(item))
     if not folders:
-        raise InputError(f"{folder}: no finished run in it; factcheck check -o {folder} makes one")
+        raise InputError(f"{folder}: no finished run in it; factcheck check writes one")
     if gold.is_dir():
-        return [(Run.read(item), read_gold(gold / item.name / GOLD)) for item in folders]
+        marks = {path.parent.name: path for path in sorted(gold.glob(f"*/{GOLD}"))}
+        by_name = {item.resolve().name: marks.get(item.resolve().name, gold / GOLD) for item in folders}
+        _say_left_out(gold, marks.keys() - by_name.keys())
+        return [(Run.read(item), read_gold(by_name[item.resolve().name])) for item in folders]
     by_story: dict[str, list[GoldPair]] = defaultdict(list)
     for pair in read_gold(gold):
         by_story[pair.story].append(pair)
-    if unmarked := [item.name for item in folders if item.name not in by_story]:
+    names = [item.resolve().name for item in folders]
+    if single and names[0] not in by_story and len(by_story) == 1:
+        names = list(by_story)
+    if unmarked := [name for name in names if name not in by_story]:
         raise InputError(
             f"{gold}: no pair with the story {unmarked[0]!r}; the column story must name the runs in {folder}"
         )
-    return [(Run.read(item), by_story[item.name]) for item in folders]
+    _say_left_out(gold, by_story.keys() - set(names))
+    return [(Run.read(item), by_story[name]) for item, name in zip(folders, names, strict=True)]
+
+
+def _say_left_out(gold: Path, stories: Collection[str]) -> None:
+    if stories:
+        log.warning("%s: no run of %s; their marks are left out", gold, ", ".join(sorted(stories)))
 
 
 def match(run: Run, gold: Sequence[GoldPair]) -> list[Outcome]:
@@ -171,8 +191,7 @@ def _outcome(run: Run, gold: GoldPair) -> Outcome:
         return Outcome(gold, (), NO_CLAIM)
     both = [(a, b) for a in left for b in right if a.id != b.id]
     if not both:
-        same = gold.article_a != gold.article_b
-        return Outcome(gold, (), ONE_TEXT if same else ONE_CLAIM)
+        return Outcome(gold, (), ONE_CLAIM if gold.article_a == gold.article_b else ONE_TEXT)
     ids = {Pair(a.id, b.id, 0.0).id for a, b in both}
     verdicts = tuple(run.verdicts[pair_id] for pair_id in sorted(ids) if pair_id in run.verdicts)
     named = "+".join(claim.id for claim in both[0])
@@ -185,43 +204,55 @@ def _outcome(run: Run, gold: GoldPair) -> Outcome:
 
 def _claims(run: Run, file: str, quote: str, where: str) -> list[Claim]:
     """Return the claims that a quote falls on: those that share at least half of the shorter of the two."""
-    if file not in run.by_file:
-        raise InputError(
-            f"{where}: no file {file!r} in the run {run.name}; it was made of {', '.join(run.by_file)}"
-        )
-    spans = list(_find(run, file, quote))
+    try:
+        articles = run.articles_of(file)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    spans = list(_find(run, articles, quote))
     if not spans:
         raise InputError(f"{where}: the quote is not in {file}, nor in its title: {quote!r}")
-    article, field, start, end = spans[0]
-    found = []
-    for claim in run.by_article.get(article, ()):
-        shared = min(claim.end, end) - max(claim.start, start)
-        if claim.field == field and 2 * shared >= min(claim.end - claim.start, end - start):
-            found.append(claim)
-    return found
+    return [
+        claim
+        for article in articles
+        for claim in run.by_article.get(article, ())
+        if any(_falls_on(claim, span) for span in spans)
+    ]
 
 
-def _find(run: Run, file: str, quote: str) -> Iterator[tuple[str, str, int, int]]:
-    """Yield where a quote stands, in texts before titles; white space counts as one blank."""
-    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
+def _falls_on(claim: Claim, span: _Span) -> bool:
+    article, field, start, end = span
+    shared = min(claim.end, end) - max(claim.start, start)
+    return (claim.article_id, claim.field) == (article, field) and 2 * shared >= min(
+        claim.end - claim.start, end - start
+    )
+
+
+def _find(run: Run, articles: Sequence[str], quote: str) -> Iterator[_Span]:
+    """Yield every place where a quote stands, in texts; in titles where no text has it.
+
+    White space counts as one blank, and a quote does not begin or end within a word.
+    """
+    words = r"\s+".join(map(re.escape, quote.split()))
+    pattern = re.compile(rf"(?<!\w){words}" if quote[:1].isalnum() else words)
+    if quote[-1:].isalnum():
+        pattern = re.compile(rf"{pattern.pattern}(?!\w)")
     for field in ("text", "title"):
-        for article_id in run.by_file[file]:
-            for found in pattern.finditer(getattr(run.articles[article_id], field)):
-                yield article_id, field, *found.span()
+        spans = [
+            (article, field, *found.span())
+            for article in articles
+            for found in pattern.finditer(getattr(run.articles[article], field))
+        ]
+        yield from spans
+        if spans:
+            return
 
 
 def misses_csv(outcomes: Sequence[tuple[str, Outcome]]) -> bytes:
     """Write the marked pairs that never reached the model, with the run, why, and their claims."""
-    out = io.StringIO(newline="")
     columns = ("run", "label", "kind", "reason", "article_a", "quote_a", "article_b", "quote_b", "claims")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    for run, outcome in outcomes:
-        gold = outcome.gold
-        writer.writerow(
-            (
-                *(run, gold.label, gold.kind, outcome.reason),
-                *(gold.article_a, gold.quote_a, gold.article_b, gold.quote_b, outcome.ids),
-            )
-        )
-    return out.getvalue().encode()
+    rows = (
+        {"run": run, **asdict(outcome.gold), "reason": outcome.reason, "claims": outcome.ids}
+        for run, outcome in outcomes
+        if outcome.reason
+    )
+    return table_csv(columns, rows)

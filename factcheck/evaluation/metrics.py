@@ -5,8 +5,6 @@ come from one pass; with weights of one they equal scikit-learn's (tested on ran
 undefined, as the precision of a label that was never given out, is NaN.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -73,14 +71,12 @@ def squared_errors(probabilities: Floats, given: NDArray[np.int64]) -> Floats:
     return np.asarray(((probabilities - truth) ** 2).sum(-1))
 
 
-def bin_sums(
-    confidence: Floats, right: NDArray[np.bool_], bins: int = BINS
-) -> tuple[NDArray[np.int64], Floats]:
+def bin_sums(confidence: Floats, right: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Floats]:
     """Return each pair's bin by its confidence, and the three sums it adds there: (n, 3).
 
     The sums are one, the confidence, and whether the label is right.
     """
-    where = np.minimum((confidence * bins).astype(np.int64), bins - 1)
+    where = np.minimum((confidence * BINS).astype(np.int64), BINS - 1)
     return where, np.stack([np.ones_like(confidence), confidence, right.astype(np.float64)], -1)
 
 
@@ -90,15 +86,9 @@ def calibration_error(sums: Floats) -> Floats:
     return divide(gaps, sums[..., 0].sum(-1))
 
 
-def confusion(given: Sequence[int], predicted: Sequence[int], labels: int) -> Floats:
-    """Count pairs by given and predicted label: (labels, labels)."""
-    counts = np.zeros((labels, labels))
-    np.add.at(counts, (np.asarray(given, int), np.asarray(predicted, int)), 1)
-    return counts
-
-
-def wilson(successes: float, trials: float, z: float = 1.959964) -> tuple[float, float]:
+def wilson(successes: float, trials: float) -> tuple[float, float]:
     """Return the 95 % interval of a share (Wilson 1927)."""
+    z = 1.959964
     share = successes / trials
     centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
     half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials**2)) ** 0.5

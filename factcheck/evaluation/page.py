@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.evaluation.plots import Plot
-from factcheck.evaluation.tables import Sheet
+from factcheck.evaluation.table import Sheet
 
 
 def to_html(sheet: Sheet, plots: Sequence[Plot]) -> str:

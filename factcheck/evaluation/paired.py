@@ -1,16 +1,21 @@
 """Two sets of predictions for the same pairs: which is better, and where."""
 
+from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
 
 from factcheck.errors import InputError
-from factcheck.evaluation.bootstrap import resamples
+from factcheck.evaluation.bootstrap import Figure, with_intervals
 from factcheck.evaluation.metrics import Floats
 from factcheck.evaluation.pairs import PairFile, identity
 from factcheck.evaluation.scored import Scored
-from factcheck.evaluation.scores import Figure, figure, figures, story_sums
+from factcheck.evaluation.scores import figures, story_sums
+
+NOTHING_IN_COMMON = (
+    "the two files have no pair in common; pairs are matched by their texts, dates, speakers and sources"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,9 @@ class Comparison:
     pairs: int
     left_out: int  # pairs that only one of the two has
     differences: dict[str, Figure]  # second minus first, resampled by story
-    won: tuple[int, ...]  # rows of the first file where only the second is right
-    lost: tuple[int, ...]  # ... where only the first is right
-    mcnemar: float  # p of the exact test that won and lost are equally likely
+    won: tuple[tuple[int, int], ...]  # rows, first and second file, where only the second is right
+    lost: tuple[tuple[int, int], ...]  # ... where only the first is right
+    mcnemar: float  # p of the exact test that won and lost are equally likely, pair by pair
 
 
 def compare_predictions(first: PairFile, second: PairFile, a: Scored, b: Scored) -> Comparison:
@@ -32,7 +37,7 @@ def compare_predictions(first: PairFile, second: PairFile, a: Scored, b: Scored)
     """
     rows = match_rows(first, second)
     if not rows:
-        raise InputError("the two files have no pair in common; pairs are matched by their texts and dates")
+        raise InputError(NOTHING_IN_COMMON)
     for i, j in rows:
         if first.pairs[i].label != second.pairs[j].label:
             raise InputError(
@@ -41,8 +46,8 @@ def compare_predictions(first: PairFile, second: PairFile, a: Scored, b: Scored)
             )
     left, right = np.asarray(rows).T
     ours, theirs = a.take(left), b.take(right, story=a.story[left])
-    won = tuple(left[theirs.right & ~ours.right].tolist())
-    lost = tuple(left[ours.right & ~theirs.right].tolist())
+    won = tuple(rows[k] for k in np.flatnonzero(theirs.right & ~ours.right))
+    lost = tuple(rows[k] for k in np.flatnonzero(ours.right & ~theirs.right))
     return Comparison(
         pairs=len(rows),
         left_out=len(first.pairs) + len(second.pairs) - 2 * len(rows),
@@ -54,21 +59,25 @@ def compare_predictions(first: PairFile, second: PairFile, a: Scored, b: Scored)
 
 
 def mcnemar(won: int, lost: int) -> float:
-    """Return the two-sided p of the exact test on pairs where just one of the two is right (McNemar 1947)."""
+    """Return the two-sided p of the exact test on pairs where just one of the two is right (McNemar 1947).
+
+    It takes pairs as independent: where stories hold many pairs it is too sure, and the intervals
+    by story are what to trust.
+    """
     from scipy.stats import binomtest
 
     return float(binomtest(won, won + lost).pvalue) if won + lost else 1.0
 
 
 def match_rows(first: PairFile, second: PairFile) -> list[tuple[int, int]]:
-    """Match the rows of two files by texts and dates, whichever way round the claims stand."""
-    there: dict[Hashable, list[int]] = {}
+    """Match the rows of two files by what identity says is the same pair, each row once."""
+    there: dict[Hashable, deque[int]] = {}
     for j, pair in enumerate(second.pairs):
-        there.setdefault(identity(pair), []).append(j)
+        there.setdefault(identity(pair), deque()).append(j)
     found = []
     for i, pair in enumerate(first.pairs):
         if waiting := there.get(identity(pair)):
-            found.append((i, waiting.pop(0)))
+            found.append((i, waiting.popleft()))
     return found
 
 
@@ -82,9 +91,4 @@ def _differences(a: Scored, b: Scored) -> dict[str, Figure]:
         ours, theirs = figures(a, sums_a, weights), figures(b, sums_b, weights)
         return {name: theirs[name] - ours[name] for name in names}
 
-    point = differences(np.ones((1, a.stories)))
-    chunks = [differences(weights) for weights in resamples(a.stories, len(a))]
-    return {
-        name: figure(float(value[0]), np.concatenate([chunk[name] for chunk in chunks]), a.stories)
-        for name, value in point.items()
-    }
+    return with_intervals(differences, a.stories, width=len(a))

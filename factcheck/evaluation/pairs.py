@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.files import table_csv
 from factcheck.ingest.decode import decode
 from factcheck.ingest.metadata import parse_date
 from factcheck.ingest.readers import delimiter
@@ -36,8 +37,7 @@ class PairFile:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels the file uses: ours, those of NLI, or those of consistency."""
-        kinds: tuple[tuple[str, ...], ...] = (LABELS, NLI_LABELS, CONSISTENCY_LABELS)
-        return next(labels for labels in kinds if self.pairs[0].label in labels)
+        return _labels_with(self.pairs[0].label)
 
     def sample(self, count: int | None, seed: int = 0) -> "PairFile":
         """Return so many of the rows in their order, chosen at random, the same at every call."""
@@ -51,7 +51,7 @@ class PairFile:
     @property
     def is_predicted(self) -> bool:
         """Tell whether the file holds predictions, as --predictions writes them."""
-        return all(name in self.rows[0] for name in ADDED)
+        return all(name in row for row in self.rows for name in ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,13 @@ def read_pairs(
     seen: dict[Hashable, int] = {}
     for where, row in progress(list(read_rows(path))):
         pair = as_pair(row, where)
-        if pairs and (pair.label in NLI_LABELS) != (pairs[0].label in NLI_LABELS):
+        if pairs and _labels_with(pair.label) != _labels_with(pairs[0].label):
             raise InputError(
                 f"{where}: label {pair.label!r} among {pairs[0].label!r}: use one kind in a file"
             )
-        first = seen.setdefault(_identity(pair), len(pairs))
-        if first < len(pairs) and pairs[first].label != pair.label:
+        first = seen.setdefault((identity(pair), pair.context_a, pair.context_b), len(pairs))
+        # What was predicted comes from files that were read, or from runs, where a sentence may recur.
+        if first < len(pairs) and pairs[first].label != pair.label and "predicted" not in row:
             raise InputError(
                 f"{where}: the pair of {places[first]} again, with the label {pair.label!r}"
                 f" and not {pairs[first].label!r}"
@@ -105,8 +106,15 @@ def predictions_in(file: PairFile) -> list[Prediction]:
 
 
 def identity(pair: LabelledPair) -> Hashable:
-    """Return what makes two rows the same pair: texts, dates, speakers and sources, in either order."""
-    return frozenset(_sides(pair))
+    """Return what makes two rows the same pair: texts, dates, speakers and sources.
+
+    Either way round, but for NLI labels: entailment has a direction.
+    """
+    sides = (
+        (pair.claim_a, pair.date_a, pair.speaker_a, pair.source_a),
+        (pair.claim_b, pair.date_b, pair.speaker_b, pair.source_b),
+    )
+    return sides if pair.label in NLI_LABELS else frozenset(sides)
 
 
 def predictions_csv(
@@ -115,20 +123,18 @@ def predictions_csv(
     """Write the rows as they were, with ADDED behind them, in the same order, or chosen ones."""
     names = dict.fromkeys(name for row in pairs.rows for name in row)
     columns = [*(name for name in names if name not in ADDED), *ADDED]
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore")
-    writer.writeheader()
-    for number in range(len(pairs.rows)) if chosen is None else chosen:
-        found = predictions[number]
-        added: dict[str, Any] = {
-            "predicted": found.label,
-            "p_agree": round(found.p_agree, 4),
-            "p_contradict": round(found.p_contradict, 4),
-            "p_unrelated": round(found.p_unrelated, 4),
-            "notes": ";".join(found.notes),
-        }
-        writer.writerow({**pairs.rows[number], **added})
-    return out.getvalue().encode("utf-8")
+    order = range(len(pairs.rows)) if chosen is None else chosen
+    return table_csv(columns, ({**pairs.rows[i], **_added(predictions[i])} for i in order))
+
+
+def _added(found: Prediction) -> dict[str, object]:
+    return {
+        "predicted": found.label,
+        "p_agree": round(found.p_agree, 4),
+        "p_contradict": round(found.p_contradict, 4),
+        "p_unrelated": round(found.p_unrelated, 4),
+        "notes": ";".join(found.notes),
+    }
 
 
 def read_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -152,16 +158,23 @@ def read_bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
         return gzip.decompress(data) if path.suffix == ".gz" else data
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (EOFError, zlib.error) as error:
+        raise InputError(f"{path}: cannot be unzipped: {error}") from error
 
 
 def _json_row(line: str, where: str) -> dict[str, str]:
     try:
         values = json.loads(line)
-        return {_ALIASES.get(name, name): str(value) for name, value in values.items()}
+        return {_ALIASES.get(name, name): _cell(value) for name, value in values.items()}
     except (ValueError, AttributeError) as error:
         raise InputError(f"{where}: not a JSON object") from error
+
+
+def _cell(value: object) -> str:
+    """Turn a JSON value into what a cell of a table would hold."""
+    return ";".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def as_pair(row: Mapping[str, str], where: str) -> LabelledPair:
@@ -169,8 +182,10 @@ def as_pair(row: Mapping[str, str], where: str) -> LabelledPair:
     if missing := [name for name in _REQUIRED if name not in row]:
         raise InputError(f"{where}: no column {', '.join(missing)}; got {', '.join(row)}")
     label = row["label"].strip().lower()
-    if label not in (*LABELS, *NLI_LABELS):
-        raise InputError(f"{where}: unknown label {row['label']!r}; use {', '.join(LABELS)}")
+    known = (*LABELS, *NLI_LABELS, *(CONSISTENCY_LABELS if "predicted" in row else ()))
+    if label not in known:
+        said = f"unknown label {row['label']!r}" if label else "no label"
+        raise InputError(f"{where}: {said}; use {', '.join(LABELS)}")
     if not row["claim_a"].strip() or not row["claim_b"].strip():
         raise InputError(f"{where}: an empty claim")
     return LabelledPair(
@@ -207,16 +222,9 @@ def _prediction(row: Mapping[str, str], where: str, labels: Sequence[str]) -> Pr
     return Prediction(label, **shares, notes=tuple(filter(None, row["notes"].split(";"))))
 
 
-def _identity(pair: LabelledPair) -> Hashable:
-    """Return what two rows that must have the same label share: entailment has a direction."""
-    return _sides(pair) if pair.label in NLI_LABELS else identity(pair)
-
-
-def _sides(pair: LabelledPair) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    return (
-        (pair.claim_a, pair.date_a, pair.speaker_a, pair.source_a, pair.context_a),
-        (pair.claim_b, pair.date_b, pair.speaker_b, pair.source_b, pair.context_b),
-    )
+def _labels_with(label: str) -> tuple[str, ...]:
+    kinds: tuple[tuple[str, ...], ...] = (LABELS, NLI_LABELS, CONSISTENCY_LABELS)
+    return next(labels for labels in kinds if label in labels)
 
 
 def _date(value: str, where: str) -> date | None:

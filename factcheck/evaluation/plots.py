@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from factcheck.evaluation.base_rate import FIRST, BaseRate
-from factcheck.evaluation.scores import Figure
+from factcheck.evaluation.bootstrap import Figure
 from factcheck.evaluation.slices import Slice
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from factcheck.evaluation.evaluate import Evaluation
 
-# Told apart by line and marker first, by shade second.
-LINES = (("-", "o", "#000000"), ("--", "s", "#555555"), (":", "^", "#888888"))
-MOST_SLICES = 40
+# Told apart by line first, by shade second.
+LINES = (("-", "#000000"), ("--", "#555555"), (":", "#888888"))
 STYLE: dict[str, Any] = {
     "font.family": "sans-serif",
     "font.size": 10,
@@ -39,10 +38,10 @@ class Plot:
     svg: str
 
 
-def pairs_plots(found: "Evaluation") -> list[Plot]:
-    """Draw the plots of predictions for labelled pairs."""
-    kinds = [item for item in found.slices if item.by == "kind"][:MOST_SLICES]
-    plots = [_confusion(found), _precision_recall(found), _reliability(found), _distribution(found)]
+def pairs_plots(found: "Evaluation", among: str = "") -> list[Plot]:
+    """Draw the plots of predictions for labelled pairs; among: of which pairs, to say it in the titles."""
+    kinds = [item for item in found.slices if item.by == "kind"]
+    plots = [_confusion(found), _precision_recall(found, among), _reliability(found), _distribution(found)]
     return plots + ([_slices(kinds)] if kinds else [])
 
 
@@ -99,19 +98,21 @@ def _confusion(found: "Evaluation") -> Plot:
     return _plot("confusion", "Given and predicted labels", f"Predicted labels: {said}.", draw, (4.6, 4.2))
 
 
-def _precision_recall(found: "Evaluation") -> Plot:
+def _precision_recall(found: "Evaluation", among: str) -> Plot:
     rows = [row for row in found.thresholds if row.precision is not None and row.recall is not None]
     average = found.scores.figures["average_precision"].value
     contradict = found.scored.labels[found.scored.contradict]
 
-    curve = np.asarray([(row.recall, row.precision) for row in rows], dtype=float).reshape(-1, 2)
+    # A threshold's precision holds back to the recall before it, as average precision adds steps up.
+    first = [(0.0, rows[0].precision)] if rows else []
+    curve = np.asarray(first + [(row.recall, row.precision) for row in rows], dtype=float).reshape(-1, 2)
     points = {
         name: (scores.per_label[contradict]["recall"].value, scores.per_label[contradict]["precision"].value)
         for name, scores in {"as set": found.scores, **found.baselines}.items()
     }
 
     def draw(axes: "Axes") -> None:
-        axes.step(curve[:, 0], curve[:, 1], "-", color="black", where="post")
+        axes.step(curve[:, 0], curve[:, 1], "-", color="black", where="pre")
         for (name, (recall, precision)), marker in zip(points.items(), "*osD^v", strict=False):
             if recall is not None and precision is not None:
                 size = 12 if marker == "*" else 6
@@ -124,7 +125,7 @@ def _precision_recall(found: "Evaluation") -> Plot:
     ends = f" From {_pr(rows[0])} at the highest threshold to {_pr(rows[-1])} at the lowest." if rows else ""
     return _plot(
         "precision-recall",
-        f"Precision and recall of {contradict}",
+        f"Precision and recall of {contradict}{among}",
         f"Precision against recall as the threshold falls.{best}{ends}",
         draw,
     )
@@ -167,7 +168,7 @@ def _distribution(found: "Evaluation") -> Plot:
     of = {name: values[scored.given == i] for i, name in enumerate(scored.labels)}
 
     def draw(axes: "Axes") -> None:
-        for (name, mine), (line, _, shade) in zip(of.items(), LINES, strict=False):
+        for (name, mine), (line, shade) in zip(of.items(), LINES, strict=False):
             share = np.histogram(mine, edges)[0] / max(1, len(mine))
             axes.stairs(share, edges, ls=line, color=shade, lw=1.6, label=f"given {name} ({len(mine)})")
         axes.set(xlim=(0, 1), xlabel="probability of contradiction", ylabel="share of the pairs")

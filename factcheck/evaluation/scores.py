@@ -7,23 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import REPEATS, interval, resamples
-from factcheck.evaluation.metrics import BINS, Floats, wilson
+from factcheck.evaluation.bootstrap import REPEATS, Figure, with_intervals
+from factcheck.evaluation.metrics import BINS, Floats
 from factcheck.evaluation.scored import Scored
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-SHARES = ("accuracy", "precision", "recall")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with its 95 % interval; None where it is undefined, or too few stories tell."""
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
+PER_LABEL = ("precision", "recall", "f1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +41,9 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What every story adds to the figures, a row each: counts of the confusion matrix, the sum of
-    squared errors, and the sums of the calibration bins; sparse, as a story fills few of them.
+    """What every story adds to the figures: sparse, as a story fills few cells and bins.
+
+    Its columns are the cells of the confusion matrix, the squared error, and three for each bin.
     """
 
     matrix: "csr_array"  # (stories, labels * labels + 1 + 3 * BINS)
@@ -71,26 +63,19 @@ class Sums:
 def score(scored: Scored, repeats: int = REPEATS) -> Scores:
     """Compute every figure of at least one pair, with intervals by resampling stories."""
     sums = story_sums(scored)
-    point = figures(scored, sums, np.ones((1, scored.stories)))
-    chunks = [figures(scored, sums, weights) for weights in resamples(scored.stories, len(scored), repeats)]
-    found = {
-        name: figure(
-            float(value[0]),
-            np.concatenate([chunk[name] for chunk in chunks]),
-            scored.stories,
-            is_share=name.split()[0] in SHARES,
-        )
-        for name, value in point.items()
-    }
+    found = with_intervals(
+        lambda weights: figures(scored, sums, weights),
+        scored.stories,
+        width=len(scored),
+        trials=shares(scored),
+        repeats=repeats,
+    )
     (total,), _, (bins,) = sums.total(np.ones((1, scored.stories)))
     return Scores(
         pairs=len(scored),
         stories=scored.stories,
         figures={name: figure for name, figure in found.items() if " " not in name},
-        per_label={
-            label: {name: found[f"{name} {label}"] for name in ("precision", "recall", "f1")}
-            for label in scored.labels
-        },
+        per_label={label: {name: found[f"{name} {label}"] for name in PER_LABEL} for label in scored.labels},
         support={label: int(total[i].sum()) for i, label in enumerate(scored.labels)},
         confusion={
             label: {other: int(total[i, j]) for j, other in enumerate(scored.labels)}
@@ -103,11 +88,15 @@ def score(scored: Scored, repeats: int = REPEATS) -> Scores:
 
 
 def story_sums(scored: Scored) -> Sums:
-    """Add up by story all that the figures are made of."""
+    """Add up by story all that the figures are made of.
+
+    Calibration is that of the likeliest label, whatever label a threshold made of it.
+    """
     from scipy.sparse import coo_array
 
     labels = len(scored.labels)
-    where, adds = metrics.bin_sums(scored.confidence, scored.right)
+    likeliest = scored.probabilities.argmax(-1)
+    where, adds = metrics.bin_sums(scored.probabilities.max(-1), likeliest == scored.given)
     after = labels**2 + 1
     columns = [
         scored.given * labels + scored.predicted,
@@ -129,7 +118,7 @@ def figures(scored: Scored, sums: Sums, weights: Floats) -> dict[str, Floats]:
     """Return every figure for each weighting of the stories, (m, stories): name -> (m,)."""
     cells, squared, bins = sums.total(weights)
     truth = scored.given == scored.contradict
-    found = {
+    return {
         "accuracy": metrics.accuracy(cells),
         "macro_f1": metrics.macro_f1(cells),
         "balanced_accuracy": metrics.balanced_accuracy(cells),
@@ -139,22 +128,27 @@ def figures(scored: Scored, sums: Sums, weights: Floats) -> dict[str, Floats]:
         ),
         "brier": metrics.divide(squared, cells.sum((-1, -2))),
         "calibration_error": metrics.calibration_error(bins),
+        **of_labels(scored, cells),
     }
-    for name in ("precision", "recall", "f1"):
+
+
+def of_labels(scored: Scored, cells: Floats) -> dict[str, Floats]:
+    """Return precision, recall and F1 of each label from confusion matrices, (m, k, k): name -> (m,)."""
+    found: dict[str, Floats] = {}
+    for name in PER_LABEL:
         values = getattr(metrics, name)(cells)
         found |= {f"{name} {label}": values[:, i] for i, label in enumerate(scored.labels)}
     return found
 
 
-def figure(value: float, replicates: Floats, stories: int, *, is_share: bool = False) -> Figure:
-    """Put a figure and the bootstrap interval of its resamples together; NaN is undefined, None.
+def shares(scored: Scored) -> dict[str, int]:
+    """Return, for each figure that is a share, in how many stories its denominator has something."""
 
-    A share that is 0 or 1 has the same value in every resample. Twenty stories that are all right do
-    not prove that every story is: there the interval is Wilson's, with stories as trials.
-    """
-    if np.isnan(value):
-        return Figure(None)
-    found = interval(replicates, stories)
-    if found and is_share and value in (0.0, 1.0):
-        found = wilson(value * stories, stories)
-    return Figure(value, *(found or ()))
+    def stories(rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int:
+        return len(np.unique(scored.story[rows]))
+
+    found = {"accuracy": scored.stories}
+    for i, label in enumerate(scored.labels):
+        found[f"precision {label}"] = stories(scored.predicted == i)
+        found[f"recall {label}"] = stories(scored.given == i)
+    return found

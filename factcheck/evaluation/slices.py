@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from factcheck.evaluation import metrics
+from factcheck.evaluation.bootstrap import Figure, with_intervals
+from factcheck.evaluation.metrics import Floats
 from factcheck.evaluation.scored import Scored
-from factcheck.evaluation.scores import Figure, score
+from factcheck.evaluation.scores import of_labels, shares, story_sums
 from factcheck.records import LabelledPair
 
 # Words of both claims together: a headline each; the usual; two long sentences.
 LENGTHS = ((24, "up to 24 words"), (40, "25 to 40 words"), (10**9, "more than 40 words"))
-SOURCES_SHOWN = 20
+MOST = 40  # of each, the largest: a column of free text is no slicing
 REPEATS = 500  # slices are many, and their intervals wide: two digits are enough
 
 
@@ -40,7 +43,7 @@ def slices(pairs: Sequence[LabelledPair], scored: Scored) -> list[Slice]:
     kept = [
         (key, rows)
         for by in ("kind", "scope", "length", "source")
-        for key, rows in [item for item in by_size if item[0][0] == by][: _most(by)]
+        for key, rows in [item for item in by_size if item[0][0] == by][:MOST]
     ]
     return [_slice(*key, scored, rows) for key, rows in kept]
 
@@ -74,16 +77,16 @@ def _keys(pair: LabelledPair) -> Iterator[tuple[str, str]]:
         yield "source", source
 
 
-def _most(by: str) -> int | None:
-    return SOURCES_SHOWN if by == "source" else None
-
-
 def _slice(by: str, name: str, scored: Scored, rows: Sequence[int]) -> Slice:
-    chosen = np.zeros(len(scored), dtype=bool)
-    chosen[rows] = True
-    part = scored.take(chosen)
-    scores = score(part, REPEATS)
+    part = scored.take(np.asarray(rows))
+    sums = story_sums(part)
     contradict = part.labels[part.contradict]
+
+    def figures(weights: Floats) -> dict[str, Floats]:
+        cells, *_ = sums.total(weights)
+        return {"accuracy": metrics.accuracy(cells), **of_labels(part, cells)}
+
+    found = with_intervals(figures, part.stories, trials=shares(part), repeats=REPEATS)
     others = part.given != part.contradict
     flagged = part.predicted[others] == part.contradict
     return Slice(
@@ -91,8 +94,8 @@ def _slice(by: str, name: str, scored: Scored, rows: Sequence[int]) -> Slice:
         name=name,
         pairs=len(part),
         contradictions=int((~others).sum()),
-        accuracy=scores.figures["accuracy"],
-        precision=scores.per_label[contradict]["precision"],
-        recall=scores.per_label[contradict]["recall"],
+        accuracy=found["accuracy"],
+        precision=found[f"precision {contradict}"],
+        recall=found[f"recall {contradict}"],
         false_contradictions=float(flagged.mean()) if others.any() else None,
     )

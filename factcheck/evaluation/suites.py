@@ -1,7 +1,7 @@
 """The sets that the project itself is measured on, each with its digest and its figures."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +11,11 @@ from factcheck.config import Config
 from factcheck.evaluation.base_rate import evaluate_runs
 from factcheck.evaluation.baselines import all_baselines
 from factcheck.evaluation.benchmarks import predict_benchmark, read_benchmark
+from factcheck.evaluation.bootstrap import Figure
 from factcheck.evaluation.evaluate import evaluate_pairs
 from factcheck.evaluation.pairs import read_pairs
 from factcheck.evaluation.predict import predict
 from factcheck.evaluation.scored import Scored, from_pairs
-from factcheck.evaluation.scores import Figure
 from factcheck.evaluation.stories import check_stories
 from factcheck.pipeline import Models, Progress
 
@@ -50,7 +50,6 @@ class Measured:
 
     suite: Suite
     digest: str  # of the files
-    model: str
     figures: Mapping[str, Figure]
     values: Mapping[str, Any]  # everything, as plain values
 
@@ -85,6 +84,24 @@ def find(suite: Suite, root: Path, shared: Path | None) -> Path | None:
     return shared / suite.path if shared and (shared / suite.path).exists() else None
 
 
+def measure_all(
+    suites: Iterable[Suite],
+    root: Path,
+    shared: Path | None,
+    models: Models,
+    say: Callable[[str], None],
+    *,
+    baselines: bool = False,
+) -> Iterator[Measured]:
+    """Measure every suite that is there, and say which are not."""
+    for suite in suites:
+        path = find(suite, root, shared)
+        say(suite.name if path else f"{suite.name}: not there")
+        if path:
+            # The NLI model alone is its own baseline, and its sets are large.
+            yield measure(suite, path, models, baselines=baselines and not suite.path.startswith("nli/"))
+
+
 def measure(
     suite: Suite,
     path: Path,
@@ -99,7 +116,7 @@ def measure(
     if suite.reads == "stories":
         with TemporaryDirectory() as runs:
             found, *_ = evaluate_runs(check_stories(path, Path(runs), config, models, progress))
-        return Measured(suite, digest(path), models.nli.name, found.figures, asdict(found))
+        return Measured(suite, digest(path), found.figures, asdict(found))
     if suite.reads == "fnc1":
         benchmark = read_benchmark("fnc1", path, suite.sample)
         file, predictions = benchmark.file, predict_benchmark(benchmark, models.nli, progress)
@@ -113,7 +130,7 @@ def measure(
     figures = dict(evaluation.scores.figures)
     for label, of in evaluation.scores.per_label.items():
         figures |= {f"{name} {label}": figure for name, figure in of.items()}
-    return Measured(suite, digest(path), models.nli.name, figures, evaluation.as_dict())
+    return Measured(suite, digest(path), figures, evaluation.as_dict())
 
 
 def digest(path: Path) -> str:

@@ -1,13 +1,12 @@
 """What every threshold on the probability of contradiction would flag, from probabilities alone."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 import numpy as np
 
 from factcheck.evaluation.scored import Scored
+from factcheck.files import table_csv
 
 SHOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
@@ -38,14 +37,19 @@ def truth_table(scored: Scored) -> list[ThresholdRow]:
     ordered = flag_scores[order]
     hits = np.cumsum(scored.given[order] == scored.contradict)
     last = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) if len(ordered) else np.zeros(0, int)
-    return [_row(scored, float(ordered[i]), int(i) + 1, int(hits[i])) for i in last if ordered[i] >= 0]
+    contradictions = _contradictions(scored)
+    return [
+        _row(len(scored), contradictions, float(ordered[i]), int(i) + 1, int(hits[i]))
+        for i in last
+        if ordered[i] >= 0
+    ]
 
 
 def at_threshold(scored: Scored, threshold: float) -> ThresholdRow:
     """Return what is flagged from one threshold on."""
     flagged = scored.flag_scores >= threshold
     hits = flagged & (scored.given == scored.contradict)
-    return _row(scored, threshold, int(flagged.sum()), int(hits.sum()))
+    return _row(len(scored), _contradictions(scored), threshold, int(flagged.sum()), int(hits.sum()))
 
 
 def for_precision(table: Sequence[ThresholdRow], wanted: float) -> ThresholdRow | None:
@@ -56,15 +60,14 @@ def for_precision(table: Sequence[ThresholdRow], wanted: float) -> ThresholdRow 
 
 def to_csv(table: Sequence[ThresholdRow]) -> bytes:
     """Write the rows as CSV."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [item.name for item in fields(ThresholdRow)])
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in table)
-    return out.getvalue().encode()
+    return table_csv([item.name for item in fields(ThresholdRow)], map(asdict, table))
 
 
-def _row(scored: Scored, threshold: float, flagged: int, hits: int) -> ThresholdRow:
-    contradictions = int((scored.given == scored.contradict).sum())
+def _contradictions(scored: Scored) -> int:
+    return int((scored.given == scored.contradict).sum())
+
+
+def _row(pairs: int, contradictions: int, threshold: float, flagged: int, hits: int) -> ThresholdRow:
     false = flagged - hits
     return ThresholdRow(
         threshold=threshold,
@@ -72,8 +75,8 @@ def _row(scored: Scored, threshold: float, flagged: int, hits: int) -> Threshold
         true_flags=hits,
         false_flags=false,
         missed=contradictions - hits,
-        passed=len(scored) - contradictions - false,
+        passed=pairs - contradictions - false,
         precision=hits / flagged if flagged else None,
         recall=hits / contradictions if contradictions else None,
-        false_per_1000=1000 * false / len(scored),
+        false_per_1000=1000 * false / pairs,
     )

@@ -68,8 +68,9 @@ def test_written_predictions_are_scored_without_a_model(
     monkeypatch.setattr(TransformersNli, "find", never)
     code, out, err = call("evaluate", tmp_path / "p.csv", "--thresholds", tmp_path / "t.csv")
     assert code == 0
-    assert "scored as predicted there" in err
-    assert "always unrelated" in out
+    assert err == ""
+    assert "as predicted there" in out
+    assert "majority: agree" in out
     assert rows(tmp_path / "t.csv")[0]["true_flags"] == "1"
     config = tmp_path / "strict.toml"
     config.write_text("contradict_at = 0.99\n")
@@ -104,8 +105,10 @@ def test_stories_are_checked_and_held_against_their_marks(stories: Path, tmp_pat
         "evaluate", stories, "-o", tmp_path / "runs", "--misses", misses, "--errors", alarms
     )
     assert (code, err) == (0, "")
-    assert "2 articles, 1 scored pairs" in out
-    assert "gate recall" in out
+    assert "1 run, 2 articles, 1 compared pair" in out
+    assert "one run: no intervals" in out
+    assert "reached the model (gate)" in out
+    assert "recall of the compared" in out
     assert [row["quote_a"] for row in rows(misses)] == ["The mayor sang a song"]
     assert rows(alarms) == []
     again = call("evaluate", tmp_path / "runs", "--gold", stories)
@@ -122,8 +125,13 @@ def test_two_files_of_predictions_are_compared(pairs: Path, tmp_path: Path) -> N
     code, out, _ = call("evaluate", tmp_path / "a.csv", tmp_path / "b.csv", "--errors", tmp_path / "e.csv")
     assert code == 0
     assert "only the second (won)" in out
-    assert "exact McNemar test: p = 1" in out
-    assert rows(tmp_path / "e.csv") == []
+    assert "as independent: p = 1" in out
+    (changed,) = rows(tmp_path / "e.csv")
+    assert (changed["change"], changed["before"], changed["predicted"]) == ("won", "unrelated", "agree")
+    call("evaluate", tmp_path / "b.csv", tmp_path / "a.csv", "--errors", tmp_path / "e.csv")
+    (changed,) = rows(tmp_path / "e.csv")
+    assert (changed["change"], changed["before"], changed["predicted"]) == ("lost", "agree", "unrelated")
+    assert changed["label"] == "agree"
     code, _, err = call("evaluate", tmp_path / "a.csv", pairs)
     assert code == 2
     assert f"{pairs}: no predictions in it" in err
@@ -138,7 +146,7 @@ def test_two_files_of_labels_are_two_annotators(pairs: Path, stories: Path, tmp_
     gold = stories / "flood" / "GOLD.csv"
     code, out, _ = call("evaluate", gold, gold)
     assert code == 0
-    assert "2 pairs that either lists" in out
+    assert "2 pairs that one or both list" in out
     code, _, err = call("evaluate", gold, pairs)
     assert code == 2
     assert "one marks quotes, the other labels pairs" in err
@@ -160,19 +168,60 @@ def test_a_benchmark_in_its_own_format(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["pairs.csv", "--misses", "m.csv"], "--misses does not go with this"),
         (["pairs.csv", "pairs.csv", "pairs.csv"], "3 files; give one to measure, or two to compare"),
         (["empty"], "a run is measured with its marked pairs"),
-        (["none.csv"], "cannot be read"),
+        (["none.csv"], "none.csv: no such file or folder"),
+        (["pairs.csv", "empty"], "empty is a folder; two files are compared"),
         (["pairs.csv", "--benchmark", "glue"], "no benchmark 'glue'"),
+        (["empty", "--benchmark", "snli"], "empty is a folder; --benchmark reads a file"),
+        (["pairs.csv", "--gold", "pairs.csv"], "pairs.csv is a file; --gold goes with the folder of a run"),
+        # Options that would have no effect.
+        (["pairs.csv", "--misses", "m.csv"], "--misses does not go with labelled pairs"),
+        (["pairs.csv", "--sample", "3"], "--sample does not go with labelled pairs"),
+        (["pairs.csv", "pairs.csv", "--nli", "x"], "--nli does not go with two files"),
+        (["stories", "--no-baselines"], "--no-baselines does not go with stories"),
+        (["stories", "--gold", "stories", "--config", "c.toml"], "--config does not go with a run"),
+        (["pairs.csv", "--benchmark", "snli", "--config", "c.toml"], "--config does not go with a benchmark"),
+        # What could not be written, or would be lost.
+        (["pairs.csv", "--errors", "pairs.csv"], "pairs.csv is what is measured; name another file"),
+        (["pairs.csv", "--errors", "e.csv", "--json", "e.csv"], "--errors is written there"),
+        (["pairs.csv", "--json", "no/such/f.json"], "there is no folder no/such"),
+        (["pairs.csv", "--json", "empty"], "this is a folder; name a file"),
     ],
 )
-def test_a_mistake_is_one_line(
-    pairs: Path, arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch
+def test_a_mistake_is_one_line_before_any_work_is_done(
+    pairs: Path, stories: Path, arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (pairs.parent / "empty").mkdir()
     monkeypatch.chdir(pairs.parent)
+
+    def never(*_: object) -> None:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(TransformersNli, "find", never)
     code, out, err = call("evaluate", *arguments)
     assert (code, out) == (2, "")
     assert words in err
     assert len(err.splitlines()) == 1
+    assert pairs.read_text() == PAIRS
+
+
+def test_predictions_take_only_settings_that_label_them_anew(pairs: Path, tmp_path: Path) -> None:
+    call("evaluate", pairs, "--predictions", tmp_path / "p.csv")
+    (tmp_path / "warm.toml").write_text("temperature = 3.0\n")
+    code, _, err = call("evaluate", tmp_path / "p.csv", "--config", tmp_path / "warm.toml")
+    assert code == 2
+    assert "temperature cannot change what is predicted already" in err
+    code, _, err = call("evaluate", tmp_path / "p.csv", "--device", "cpu")
+    assert code == 2
+    assert "--device has no use" in err
+
+
+def test_expected_notes_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text(
+        "claim_a,claim_b,label,expect_notes\n"
+        "It rained.,It rained.,agree,same-text\n"
+        "It rained.,It rained a lot.,agree,number\n"
+    )
+    _, out, _ = call("evaluate", tmp_path / "p.csv")
+    assert "notes that are expected: all of them given for 1 of 2 pairs" in out

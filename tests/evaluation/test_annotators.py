@@ -1,6 +1,7 @@
 import csv
 import io
 from dataclasses import replace
+from random import Random
 
 import pytest
 from evaluation_makers import make_file
@@ -73,9 +74,41 @@ def test_marks_within_one_article_match_either_way_round() -> None:
     assert agreement_of_gold([one], [turned]).disagreements == ()
 
 
-def test_marks_of_other_stories_never_match() -> None:
+def test_marks_of_other_stories_never_match_and_nothing_in_common_is_refused() -> None:
     one, other = mark("he ran", "he sat", "agree", story="s"), mark("he ran", "he sat", "agree", story="t")
-    assert len(agreement_of_gold([one], [other]).disagreements) == 2
+    assert len(agreement_of_gold([one, other], [replace(one, label="contradict")]).disagreements) == 2
+    with pytest.raises(InputError, match="no two articles of a story are marked in both files"):
+        agreement_of_gold([one], [other])
+
+
+def test_a_mark_goes_with_its_equal_and_not_with_one_that_holds_it() -> None:
+    exact = mark("The mill burnt", "It was arson", "agree")
+    longer = mark("The mill burnt down on Monday", "It was arson", "contradict")
+    for second in ([longer, exact], [exact, longer]):
+        found = agreement_of_gold([exact], second)
+        assert [(d.first, d.second) for d in found.disagreements] == [("unrelated", "contradict")]
+
+
+_quotes = st.sampled_from(["he ran", "he ran away", "he ran away fast", "she sat", "she sat down there"])
+_marks = st.lists(
+    st.builds(mark, _quotes, _quotes, _labels),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda m: (m.quote_a, m.quote_b),
+)
+
+
+@given(_marks, _marks, st.randoms(use_true_random=False))
+def test_the_order_of_marks_does_not_matter(first: list, second: list, random: Random) -> None:
+    before = agreement_of_gold(first, second)
+    random.shuffle(first)
+    random.shuffle(second)
+    after = agreement_of_gold(first, second)
+    assert (after.pairs, after.confusion, after.kappa.value) == (
+        before.pairs,
+        before.confusion,
+        before.kappa.value,
+    )
 
 
 def test_disagreements_as_csv_keep_the_note() -> None:
@@ -83,7 +116,7 @@ def test_disagreements_as_csv_keep_the_note() -> None:
         make_file(["agree", "agree"], story=["s", ""]), make_file(["unrelated", "agree"])
     )
     (row,) = csv.DictReader(io.StringIO(disagreements_csv(found).decode()))
-    assert (row["a"], row["first"], row["second"], row["story"]) == ("a0", "agree", "unrelated", "s")
+    assert (row["text_a"], row["first"], row["second"], row["story"]) == ("a0", "agree", "unrelated", "s")
 
 
 def test_labels_of_two_kinds_are_refused() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -39,7 +41,7 @@ def make_run(name: str, verdicts: list[tuple[int, int, str, float, bool]]) -> Ru
             shares["agree"], shares["contradict"], shares["unrelated"], (0.0,) * 6,
         )  # fmt: skip
     manifest = {"inputs": inputs, "identity": {"scope": "default"}}
-    return Run(name, manifest, articles, claims, {}, found)
+    return Run(name, manifest, articles, claims, found)
 
 
 def mark(i: int, j: int, label: str, kind: str = "") -> GoldPair:
@@ -74,8 +76,8 @@ def test_every_figure_by_hand() -> None:
     assert value["precision"] == pytest.approx(1 / 3)
     assert value["precision with review"] == pytest.approx(2 / 4)
     assert value["gate recall"] == pytest.approx(3 / 4)
-    assert value["model recall"] == pytest.approx(2 / 3)
-    assert value["threshold recall"] == pytest.approx(1 / 2)
+    assert value["model recall"] == pytest.approx(1 / 3)
+    assert value["threshold recall"] == 1.0
     assert value["recall"] == pytest.approx(1 / 4)
     assert value["recall with review"] == pytest.approx(2 / 4)
     assert value["agree precision"] == pytest.approx(1 / 2)
@@ -130,6 +132,28 @@ def test_nothing_called_has_no_precision_and_a_recall_of_zero() -> None:
     assert found.figures["precision"].value is None
     assert found.figures["recall"].value == 0
     assert found.precision_at[1].value is None
+
+
+def test_a_stance_s_veto_is_the_model_s_loss_and_a_low_probability_the_threshold_s() -> None:
+    """What unrelated outweighs never got to the threshold; what it does not is lost there."""
+    run = make_run("r", [(0, 0, "unrelated", 1.0, False)])
+    found, *_ = evaluate_runs([(run, [mark(0, 0, "contradict")])])
+    assert (found.figures["model recall"].value, found.figures["threshold recall"].value) == (0, None)
+    near = make_run("r", [(0, 0, "contradict", 0.45, False)])
+    ((pair_id, verdict),) = near.verdicts.items()
+    strict = replace(near, verdicts={pair_id: replace(verdict, label="unrelated")})
+    found, *_ = evaluate_runs([(strict, [mark(0, 0, "contradict")])])
+    assert (found.figures["model recall"].value, found.figures["threshold recall"].value) == (1, 0)
+
+
+def test_a_precision_of_one_rests_on_the_runs_that_called_something() -> None:
+    calls = make_run("r0", [(0, 0, "contradict", 0.9, False)])
+    silent = [make_run(f"r{i}", []) for i in range(1, 12)]
+    found, *_ = evaluate_runs([(run, MARKS) for run in (calls, *silent)])
+    precision = found.figures["precision"]
+    assert precision.value == 1.0
+    assert precision.low is None or precision.low < 0.3
+    assert found.figures["false alarms per article"].low is None
 
 
 def test_intervals_come_from_the_runs() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import group_sums, interval, resamples
+from factcheck.evaluation.bootstrap import Figure, group_sums, interval, resamples, with_intervals
 
 SIMULATIONS = 2000
 
@@ -102,3 +102,26 @@ def test_undefined_resamples_are_left_out_and_most_of_them_undefined_is_no_inter
 def test_sums_by_group() -> None:
     sums = group_sums(np.asarray([1.0, 2.0, 4.0]), np.asarray([0, 2, 0]), 3)
     assert sums.tolist() == [5, 0, 2]
+
+
+def test_figures_come_with_the_intervals_of_their_own_resamples() -> None:
+    hits, trials = np.asarray([3.0, 1.0, 4.0, 1.0, 5.0] * 8), np.full(40, 6.0)
+
+    def figures(weights: np.ndarray) -> dict[str, np.ndarray]:
+        return {"share": (weights @ hits) / (weights @ trials), "none": np.full(len(weights), np.nan)}
+
+    found = with_intervals(figures, 40)
+    assert found["share"].value == pytest.approx(14 / 30)
+    assert found["share"].low is not None
+    assert found["share"].high is not None
+    assert 0.3 < found["share"].low < 14 / 30 < found["share"].high < 0.65
+    assert found["none"] == Figure(None)
+
+
+def test_a_share_at_an_end_rests_on_the_groups_in_its_denominator() -> None:
+    def figures(weights: np.ndarray) -> dict[str, np.ndarray]:
+        return {"all": np.ones(len(weights)), "rate": np.zeros(len(weights))}
+
+    found = with_intervals(figures, 100, trials={"all": 4})
+    assert (found["all"].low, found["all"].high) == (pytest.approx(0.51, abs=0.001), 1.0)  # Wilson, 4 of 4
+    assert found["rate"] == Figure(0.0)  # no share: no spread, no interval

@@ -29,7 +29,7 @@ def measured(accuracy: float, brier: float = 0.5, digest: str = "d1", spread: fl
         "kappa": Figure(0.1, 0.0, 0.2),  # has no floor
         "recall": Figure(None),
     }
-    return Measured(SUITE, digest, "nli@1", figures, {})
+    return Measured(SUITE, digest, figures, {})
 
 
 def test_a_floor_is_what_was_measured_less_its_interval() -> None:
@@ -58,11 +58,17 @@ def test_another_corpus_and_a_set_without_floors_fail() -> None:
 _shares = st.floats(0.1, 0.9)
 
 
-@given(st.lists(st.tuples(_shares, _shares, st.floats(0.0, 0.1)), min_size=1, max_size=6))
-def test_floors_only_go_up_without_a_reason(history: list[tuple[float, float, float]]) -> None:
+@given(
+    st.lists(
+        st.tuples(_shares, _shares, st.floats(0.0, 0.1), st.sampled_from(["d1", "d2"])),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_floors_only_go_up_without_a_reason(history: list[tuple[float, float, float, str]]) -> None:
     floors = NONE
-    for accuracy, brier, spread in history:
-        now = measured(accuracy, brier, spread=spread)
+    for accuracy, brier, spread, corpus in history:
+        now = measured(accuracy, brier, digest=corpus, spread=spread)
         try:
             after = pin(floors, [now])
         except SettingsError:

@@ -90,7 +90,7 @@ def test_the_claims_of_a_miss_are_named_as_explain_takes_them(flood: Run) -> Non
     assert flood.claims[left].text.startswith("The mayor")
     assert flood.claims[right].text.startswith("Children")
     text = misses_csv([("flood", outcome)]).decode()
-    assert f"flood,contradict,,{NOT_PAIRED}".replace(NOT_PAIRED, f'"{NOT_PAIRED}"') in text
+    assert f'flood,contradict,,"{NOT_PAIRED}"' in text
     assert outcome.ids in text
 
 
@@ -115,7 +115,7 @@ def test_where_two_marks_fall_on_one_pair_a_contradiction_counts(flood: Run) -> 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ("", "no pairs in it"),
+        ("", "no marked pairs in it"),
         ("a.txt,x,b.txt,y,maybe,,\n", "line 2: unknown label 'maybe'"),
         ("a.txt,,b.txt,y,agree,,\n", "line 2: nothing in quote_a"),
         ("a.txt,x,b.txt,y,agree,,\nb.txt,y,a.txt,x,contradict,,\n", "line 3: the pair of .*line 2 again"),
@@ -142,7 +142,7 @@ def test_a_file_of_marks_is_told_from_one_of_pairs(tmp_path: Path) -> None:
     assert not is_gold(tmp_path / "p.csv")
 
 
-def test_a_folder_of_runs_takes_its_marks_by_name(tmp_path: Path) -> None:
+def test_a_folder_of_runs_takes_its_marks_by_name(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     row = "herald.txt,The flood killed 12,post.txt,The flood killed 15,contradict,number,"
     (tmp_path / "runs").mkdir()
     for name in ("one", "two"):
@@ -160,9 +160,44 @@ def test_a_folder_of_runs_takes_its_marks_by_name(tmp_path: Path) -> None:
     (tmp_path / "half.csv").write_text(f"{HEADER}{row}one\n")
     with pytest.raises(InputError, match="no pair with the story 'two'"):
         read_runs(tmp_path / "runs", tmp_path / "half.csv")
+    for gold in (tmp_path / "gold", tmp_path / "all.csv"):
+        ((item, marks),) = read_runs(tmp_path / "runs" / "two", gold)
+        assert (item.name, [pair.story for pair in marks]) == ("two", ["two"])
+    assert "no run of one; their marks are left out" in caplog.text
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
     (tmp_path / "GOLD.csv").write_text(f"{HEADER}a.txt,x,b.txt,y,agree,,\n")
     with pytest.raises(InputError, match="no finished run in it"):
         read_runs(tmp_path, tmp_path / "GOLD.csv")
+
+
+def test_a_sentence_that_stands_twice_is_marked_twice(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "The flood killed 12 people in town. The sun shone. The flood killed 12 people in town.",
+        "b.txt": "The flood killed 15 people in town.",
+    }
+    run_ = Run.read(write_run(tmp_path, texts))
+    (outcome,) = match(run_, [mark("flood killed 12 people", "flood killed 15 people", a="a.txt", b="b.txt")])
+    assert len(outcome.verdicts) == 2
+
+
+def test_a_quote_does_not_begin_or_end_within_a_word(tmp_path: Path) -> None:
+    texts = {"a.txt": "Yesterday she ran away from the fire.", "b.txt": "Apples were cheap in the town."}
+    run_ = Run.read(write_run(tmp_path, texts))
+    for quote in ("he ran away", "she ran awa"):
+        with pytest.raises(InputError, match=r"the quote is not in a\.txt"):
+            match(run_, [mark(quote, "Apples were cheap", a="a.txt", b="b.txt")])
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for outlet, toll in (("herald", 12), ("post", 15)):
+        (tmp_path / "articles" / outlet).mkdir(parents=True)
+        (tmp_path / "articles" / outlet / "story.txt").write_text(f"The flood killed {toll} people in town.")
+    models = Models(BagOfWordsEmbedder(), RuleNli())
+    run(read_articles([tmp_path / "articles"]), tmp_path / "run", Config(), models)
+    found = Run.read(tmp_path / "run")
+    gold = mark("killed 12", "killed 15", a="herald/story.txt", b="post/story.txt")
+    assert len(match(found, [gold])[0].verdicts) == 1
+    with pytest.raises(InputError, match=r"'story\.txt' may be any of .*name more of its path"):
+        match(found, [mark("killed 12", "killed 15", a="story.txt", b="post/story.txt")])

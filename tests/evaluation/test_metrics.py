@@ -2,6 +2,7 @@ import warnings
 
 import numpy as np
 import pytest
+from evaluation_makers import count
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -17,7 +18,7 @@ NAMES = [0, 1, 2]
 @given(_pairs)
 def test_label_figures_equal_scikit_learn_s(rows: list[tuple[int, int]]) -> None:
     given_, predicted = (np.asarray(side) for side in zip(*rows, strict=True))
-    cells = metrics.confusion(given_, predicted, 3)
+    cells = count(given_, predicted)
     assert cells.tolist() == sk.confusion_matrix(given_, predicted, labels=NAMES).tolist()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of figures that are undefined
@@ -88,7 +89,7 @@ def test_confidence_of_one_is_in_the_last_bin() -> None:
 
 
 def test_all_wrong_and_a_label_missing() -> None:
-    cells = metrics.confusion([0, 0, 1], [1, 1, 0], 3)
+    cells = count([0, 0, 1], [1, 1, 0])
     assert metrics.accuracy(cells) == 0
     assert metrics.f1(cells)[:2].tolist() == [0, 0]
     assert np.isnan(metrics.f1(cells)[2])
@@ -106,7 +107,7 @@ def test_an_empty_slice_is_undefined_and_not_zero() -> None:
 
 @given(st.lists(_pairs, min_size=2, max_size=4))
 def test_figures_of_many_counts_at_once_are_those_of_each(sets: list[list[tuple[int, int]]]) -> None:
-    cells = np.stack([metrics.confusion(*zip(*rows, strict=True), 3) for rows in sets])
+    cells = np.stack([count(*zip(*rows, strict=True)) for rows in sets])
     for figure in (metrics.accuracy, metrics.f1, metrics.kappa, metrics.balanced_accuracy):
         np.testing.assert_allclose(figure(cells), np.stack([figure(each) for each in cells]))
 

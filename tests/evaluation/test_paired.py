@@ -16,7 +16,7 @@ def test_won_and_lost_pairs_and_the_difference(five: tuple[PairFile, list[Predic
     after = [*before[:2], predict("contradict"), predict("agree"), before[4]]
     found = compare_predictions(file, file, from_pairs(file, before), from_pairs(file, after))
     assert (found.pairs, found.left_out) == (5, 0)
-    assert (found.won, found.lost) == ((2,), (3,))
+    assert (found.won, found.lost) == (((2, 2),), ((3, 3),))
     assert found.differences["accuracy"].value == 0
     assert found.differences["recall contradict"].value == pytest.approx(0.5)
     assert found.mcnemar == 1.0
@@ -74,5 +74,18 @@ def test_other_pairs_and_other_labels_are_refused() -> None:
     with pytest.raises(InputError, match="the label is 'contradict', line 2 has 'agree'"):
         compare_predictions(one, other, scored, from_pairs(other, [predict("agree")]))
     apart = PairFile([{}], [type(one.pairs[0])("x", "y", "agree")], ["line 2"])
-    with pytest.raises(InputError, match="no pair in common"):
+    with pytest.raises(
+        InputError, match="no pair in common; pairs are matched by their texts, dates, speakers"
+    ):
         compare_predictions(one, apart, scored, scored)
+
+
+def test_entailment_has_a_direction_when_rows_are_matched() -> None:
+    file = make_file(["neutral", "entailment"])
+    turned = PairFile(
+        file.rows,
+        [type(pair)(pair.claim_b, pair.claim_a, pair.label) for pair in file.pairs],
+        file.where,
+    )
+    assert match_rows(file, turned) == []
+    assert match_rows(file, file) == [(0, 0), (1, 1)]

@@ -45,6 +45,7 @@ def test_reads_nli_json_lines_gzipped(tmp_path: Path) -> None:
         ("claim_a,label\nx,agree\n", "line 2: no column claim_b"),
         ("claim_a,claim_b,label\nx,y,agree\nx,y,maybe\n", "line 3: unknown label 'maybe'"),
         ("claim_a,claim_b,label\nx,,agree\n", "line 2: an empty claim"),
+        ("claim_a,claim_b,label\nx,y,\n", "line 2: no label; use agree"),
         ("claim_a,claim_b,label\nx,y,agree\nx,y,neutral\n", "line 3: label 'neutral' among 'agree'"),
         ("claim_a,claim_b,label\nx,y,z,agree\n", "line 2: more cells"),
         (
@@ -133,6 +134,37 @@ def test_damaged_predictions_are_refused_by_row(tmp_path: Path, cells: str, word
     file = read_pairs(write(tmp_path / "p.csv", f"{head}\nx,y,agree,{cells},\n"))
     with pytest.raises(InputError, match=words):
         predictions_in(file)
+
+
+def test_null_in_json_is_nothing_and_a_list_is_its_parts(tmp_path: Path) -> None:
+    row = {"claim_a": "x", "claim_b": "y", "label": "agree", "story": None, "date_a": None}
+    path = write(tmp_path / "p.jsonl", json.dumps({**row, "expect_notes": ["number", "date"]}) + "\n")
+    (pair,) = read_pairs(path).pairs
+    assert (pair.story, pair.date_a, pair.expect_notes) == ("", None, ("number", "date"))
+
+
+def test_predictions_of_consistency_and_of_runs_are_read_back(tmp_path: Path) -> None:
+    head = "claim_a,claim_b,label,predicted,p_agree,p_contradict,p_unrelated,notes\n"
+    consistent = write(tmp_path / "c.csv", head + "x,y,inconsistent,consistent,0.6,0.4,0.0,\n")
+    assert predictions_in(read_pairs(consistent))[0].label == "consistent"
+    with pytest.raises(InputError, match="unknown label 'inconsistent'"):
+        read_pairs(write(tmp_path / "d.csv", "claim_a,claim_b,label\nx,y,inconsistent\n"))
+    recurs = "x,y,agree,agree,0.6,0.2,0.2,\nx,y,unrelated,agree,0.6,0.2,0.2,\n"
+    assert len(read_pairs(write(tmp_path / "r.csv", head + recurs)).pairs) == 2
+
+
+def test_a_row_without_predictions_makes_a_file_without(tmp_path: Path) -> None:
+    rows = [{"claim_a": "x", "claim_b": "y", "label": "agree"}] * 2
+    rows[0] = {
+        **rows[0],
+        "predicted": "agree",
+        "p_agree": "1",
+        "p_contradict": "0",
+        "p_unrelated": "0",
+        "notes": "",
+    }
+    path = write(tmp_path / "p.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    assert not read_pairs(path).is_predicted
 
 
 def test_two_hundred_thousand_rows_are_read_with_progress(tmp_path: Path) -> None:

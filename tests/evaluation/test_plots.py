@@ -1,5 +1,6 @@
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +48,26 @@ def test_plots_are_grey_keep_their_text_and_load_nothing(plots: list[Plot]) -> N
         assert all(item.startswith(("#", "data:image/png")) for item in loaded)
         assert "<style" not in plot.svg
     assert ">predicted</text>" in plots[0].svg
+
+
+def test_the_area_under_the_drawn_steps_is_the_average_precision() -> None:
+    """With every contradiction flagged by some threshold, the curve ends at a recall of one."""
+    from evaluation_makers import make_file
+
+    file = make_file(["contradict", "unrelated", "contradict", "unrelated"])
+    said = [Prediction("contradict", 0.0, share, 1 - share) for share in (0.9, 0.8, 0.7, 0.6)]
+    found = evaluate_pairs("four", file, said, {})
+    path = re.search(
+        r'<g id="precision-recall-line2d_\d+">\s*<path d="([^"]+)"[^>]*clip-path', pairs_plots(found)[1].svg
+    )
+    assert path
+    points = [tuple(map(float, pair)) for pair in re.findall(r"[ML] (\S+) (\S+)", path[1])]
+    left, right = points[0][0], points[-1][0]
+    bottom = 1 - found.thresholds[-1].precision  # the last point's depth under a precision of one
+    top, last = points[0][1], points[-1][1]
+    unit = (last - top) / bottom
+    area = sum((b[0] - a[0]) * (1 - (a[1] - top) / unit) for a, b in pairwise(points)) / (right - left)
+    assert area == pytest.approx(found.scores.figures["average_precision"].value, abs=1e-3)
 
 
 def test_the_words_say_what_the_picture_shows(plots: list[Plot]) -> None:

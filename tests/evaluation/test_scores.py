@@ -7,7 +7,7 @@ from sklearn import metrics as sk
 
 from factcheck.evaluation.pairs import PairFile, Prediction
 from factcheck.evaluation.scored import from_pairs
-from factcheck.evaluation.scores import figure, score
+from factcheck.evaluation.scores import score
 from factcheck.records import LABELS
 
 _share = st.floats(0.01, 1)
@@ -37,13 +37,14 @@ def test_every_figure_equals_scikit_learn_s(rows: list[tuple[int, tuple[float, f
 
 
 @given(st.lists(_row, min_size=2, max_size=25))
-def test_intervals_hold_their_figure_and_one_story_has_none(
+def test_one_story_has_no_interval_and_shares_stay_between_0_and_1(
     rows: list[tuple[int, tuple[float, float, float], int]],
 ) -> None:
     found = score(make_scored(rows), repeats=200)
     for name, item in found.figures.items():
-        if item.low is not None and item.high is not None:
-            assert item.low <= item.high, name
+        assert (item.low is None) == (item.high is None), name
+        if item.low is not None and item.high is not None and name != "kappa":
+            assert 0 <= item.low <= item.high <= 2, name
     if found.stories == 1:
         assert all(item.low is None for item in found.figures.values())
 
@@ -63,14 +64,29 @@ def test_pairs_that_repeat_within_stories_widen_the_interval() -> None:
 
 
 def test_all_right_does_not_prove_that_everything_always_is() -> None:
-    found = score(make_scored([(i % 3, tuple(np.eye(3)[i % 3] + 0.01), i) for i in range(20)]))
-    accuracy = found.figures["accuracy"]
+    found = score(make_scored([(i % 3, tuple(np.eye(3)[i % 3] + 0.01), i) for i in range(21)]))
+    accuracy, recall = found.figures["accuracy"], found.per_label["contradict"]["recall"]
     assert (accuracy.value, accuracy.high) == (1.0, 1.0)
-    assert accuracy.low == pytest.approx(0.839, abs=1e-3)  # Wilson, 20 of 20
+    assert accuracy.low == pytest.approx(0.845, abs=1e-3)  # Wilson, 21 of 21
+    assert recall.low == pytest.approx(0.646, abs=1e-3)  # only 7 stories have a contradiction
+    # What is no share has no interval where no resample differs.
+    assert found.figures["macro_f1"].value == 1.0
+    assert found.figures["macro_f1"].low is None
 
 
-def test_an_undefined_figure_has_no_value() -> None:
-    assert figure(float("nan"), np.zeros(5), 9).value is None
+def test_one_contradiction_among_many_pairs_says_little_of_recall() -> None:
+    rows = [(1, (0.0, 1.0, 0.0), 0)] + [(2, (0.0, 0.0, 1.0), i + 1) for i in range(199)]
+    recall = score(make_scored(rows)).per_label["contradict"]["recall"]
+    assert recall.value == 1.0
+    assert recall.low is None or recall.low < 0.3
+
+
+def test_calibration_is_that_of_the_likeliest_label_whatever_the_threshold_made_of_it() -> None:
+    scored = make_scored([(1, (0.1, 0.6, 0.3), 0), (1, (0.1, 0.6, 0.3), 1)])
+    strict = scored.relabelled(np.asarray([2, 2]), scored.probabilities)
+    for each in (scored, strict):
+        assert score(each).figures["calibration_error"].value == pytest.approx(0.4)
+    assert score(strict).figures["accuracy"].value == 0
 
 
 def test_the_same_pairs_give_the_same_intervals(five: tuple[PairFile, list[Prediction]]) -> None:

@@ -52,9 +52,9 @@ def test_slices_stand_in_the_order_of_their_size(five: tuple[PairFile, list[Pred
 
 
 def test_only_the_commonest_sources_are_listed() -> None:
-    names = [f"outlet {i:02d}" for i in range(30)]
-    file = make_file(["agree"] * 31, source_a=["outlet 29", *names], source_b=[""] * 31)
-    found = slices(file.pairs, from_pairs(file, [predict("agree")] * 31))
+    names = [f"outlet {i:02d}" for i in range(60)]
+    file = make_file(["agree"] * 61, source_a=["outlet 59", *names], source_b=[""] * 61)
+    found = slices(file.pairs, from_pairs(file, [predict("agree")] * 61))
     sources = [item.name for item in found if item.by == "source"]
-    assert len(sources) == 20
-    assert sources[0] == "outlet 29"
+    assert len(sources) == 40
+    assert sources[0] == "outlet 59"

@@ -39,12 +39,34 @@ def test_each_story_is_checked_and_comes_with_its_marks(tmp_path: Path, fake_mod
     assert (tmp_path / "runs" / "flood" / "report.csv").is_file()
 
 
-def test_a_folder_without_stories_and_a_story_that_cannot_be_read_are_refused(
-    tmp_path: Path, fake_models: Models
-) -> None:
+def test_a_folder_without_stories_is_refused(tmp_path: Path, fake_models: Models) -> None:
     with pytest.raises(InputError, match="no stories in it"):
         check_stories(tmp_path, tmp_path / "runs", Config(), fake_models)
-    story = write_story(tmp_path / "flood")
+
+
+def test_what_is_left_out_is_said(
+    tmp_path: Path, fake_models: Models, caplog: pytest.LogCaptureFixture
+) -> None:
+    story = write_story(tmp_path / "stories" / "flood")
     (story / "articles" / "bad.json").write_text("{")
-    with pytest.raises(InputError, match=r"bad\.json"):
+    (tmp_path / "stories" / "unmarked" / "articles").mkdir(parents=True)
+    ((run, _),) = check_stories(tmp_path / "stories", tmp_path / "runs", Config(), fake_models)
+    assert len(run.articles) == 2
+    assert "bad.json: not JSON" in caplog.text
+    assert "unmarked: left out, there is no GOLD.csv in it" in caplog.text
+
+
+def test_marks_are_read_before_any_work_is_done(tmp_path: Path, fake_models: Models) -> None:
+    story = write_story(tmp_path / "flood")
+    (story / "GOLD.csv").write_text(GOLD.replace("contradict", "perhaps"))
+    with pytest.raises(InputError, match="unknown label 'perhaps'"):
         check_stories(tmp_path, tmp_path / "runs", Config(), fake_models)
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_story_is_named_after_its_folder_wherever_one_stands(
+    tmp_path: Path, fake_models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_story(tmp_path / "flood"))
+    ((run, _),) = check_stories(Path(), tmp_path / "runs", Config(), fake_models)
+    assert run.name == "flood"

@@ -23,7 +23,6 @@ def test_a_file_of_pairs_is_measured_beside_baselines(tmp_path: Path, fake_model
     assert found.figures["accuracy"].value == 1.0
     assert found.figures["recall contradict"].value == 1.0
     assert len(found.values["baselines"]) == 4
-    assert found.model == "rules@1"
 
 
 def test_a_folder_of_stories_is_measured(tmp_path: Path, fake_models: Models) -> None:

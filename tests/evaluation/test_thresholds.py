@@ -2,15 +2,19 @@ import csv
 import io
 import subprocess
 import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from evaluation_makers import make_scored
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.evaluation.scored import Scored
 from factcheck.evaluation.thresholds import at_threshold, for_precision, to_csv, truth_table
+from factcheck.records import LABELS
 
 _share = st.sampled_from([0.01, 0.2, 0.5, 0.8, 1.0])
 _rows = st.lists(
@@ -73,6 +77,16 @@ def test_without_a_contradiction_recall_is_undefined() -> None:
     row = at_threshold(make_scored([(2, (0, 0.9, 0.1), 0)]), 0.5)
     assert (row.recall, row.precision, row.false_per_1000) == (None, 0.0, 1000.0)
     assert at_threshold(make_scored([(1, (0.9, 0, 0.1), 0)]), 0.5).precision is None
+
+
+def test_two_hundred_thousand_thresholds_are_one_pass() -> None:
+    shares = np.random.default_rng(0).dirichlet((1, 1, 1), 200_000)
+    given_ = np.arange(200_000) % 3
+    scored = Scored(LABELS, given_, shares.argmax(1), shares, np.arange(200_000))
+    started = time.monotonic()
+    table = truth_table(scored)
+    assert len(table) > 90_000
+    assert time.monotonic() - started < 10  # a pass over all pairs for each would take minutes
 
 
 def test_the_rows_as_csv() -> None:

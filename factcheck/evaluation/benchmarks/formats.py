@@ -14,7 +14,10 @@ NLI = {
 }
 # A headline that discusses a report takes no side; factcheck calls that unrelated.
 STANCES = {"agree": "agree", "disagree": "contradict", "discuss": "unrelated", "unrelated": "unrelated"}
-CONSISTENT = {"1": "consistent", "0": "inconsistent", "correct": "consistent", "incorrect": "inconsistent"}
+CONSISTENT = {
+    **dict.fromkeys(("1", "1.0", "true", "correct", "consistent"), "consistent"),
+    **dict.fromkeys(("0", "0.0", "false", "incorrect", "inconsistent"), "inconsistent"),
+}
 EVIDENCE = ("evidence", "evidence_sentence", "evidence_text", "context", "premise")
 
 
@@ -125,7 +128,7 @@ def _text(row: Mapping[str, Any], names: tuple[str, ...], where: str) -> str:
         value = row.get(name)
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
             value = " ".join(value)
-        if isinstance(value, str | int) and str(value).strip():
+        if isinstance(value, str | int | float) and str(value).strip():
             return str(value)
     got = ", ".join(map(str, row))
     raise InputError(f"{where}: no text in {' or '.join(names)}; got {got}")

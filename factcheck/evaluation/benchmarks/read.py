@@ -65,7 +65,11 @@ def read_benchmark(name: str, path: Path, sample: int | None = None) -> Benchmar
 def _rows(path: Path) -> Iterator[Row]:
     text = decode(read_bytes(path), str(path))
     if text.lstrip().startswith("["):
-        yield from ((f"{path}, item {i}", _object(row, path)) for i, row in enumerate(json.loads(text), 1))
+        try:
+            items = json.loads(text)
+        except ValueError as error:
+            raise InputError(f"{path}: not JSON: {error}") from error
+        yield from ((f"{path}, item {i}", _object(row, path)) for i, row in enumerate(items, 1))
     elif text.lstrip().startswith("{"):
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip():

@@ -140,4 +140,13 @@ def test_an_unknown_benchmark_an_empty_and_a_broken_file_are_refused(tmp_path: P
     (tmp_path / "broken").write_text('{"context": "P."\n')
     with pytest.raises(InputError, match="broken, line 1: not JSON"):
         read_benchmark("anli", tmp_path / "broken")
+    (tmp_path / "cut").write_text('[{"context": "P."},')
+    with pytest.raises(InputError, match="cut: not JSON"):
+        read_benchmark("anli", tmp_path / "cut")
     assert len(NAMES) == 8
+
+
+@pytest.mark.parametrize("label", [1, 1.0, True, "1", "CORRECT"])
+def test_consistency_is_written_in_many_ways(tmp_path: Path, label: object) -> None:
+    path = jsonl(tmp_path / "f", {"document": "D.", "claim": "C.", "label": label})
+    assert read_benchmark("summac", path).file.pairs[0].label == "consistent"
