@@ -16,6 +16,7 @@ from typing import Any
 from factcheck.evaluation.bootstrap import Figure
 from factcheck.evaluation.suites import COMMITTED, SHARED, STANCES, measure_all
 from factcheck.evaluation.table import markdown_table, text_of
+from factcheck.evaluation.tables import NAMES
 from factcheck.files import write_whole
 from factcheck.pipeline import Models
 from factcheck.terminal import quiet_libraries
@@ -174,7 +175,7 @@ def _baselines_table(sets: Mapping[str, Any]) -> str:
 
 def _stories_table(sets: Mapping[str, Any]) -> str:
     names = list(next(iter(sets.values()))["figures"])
-    rows = [(name, *(_text(of["figures"][name]) for of in sets.values())) for name in names]
+    rows = [(NAMES.get(name, name), *(_text(of["figures"][name]) for of in sets.values())) for name in names]
     for k in next(iter(sets.values()))["precision_at"]:
         rows.append((f"precision of the first {k}", *(_text(of["precision_at"][k]) for of in sets.values())))
     for rate in next(iter(sets.values()))["projected"]:

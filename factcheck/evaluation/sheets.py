@@ -67,7 +67,7 @@ def run_sheet(
             "predictions": lambda: predictions_csv(file, predictions),
             "errors": lambda: predictions_csv(file, predictions, base_rate.false_alarms(judged)),
             "thresholds": lambda: to_csv(scored.thresholds if scored else ()),
-            "misses": lambda: misses_csv([(run, outcome) for run, outcome in outcomes if outcome.reason]),
+            "misses": lambda: misses_csv(outcomes),
         },
         draw=draw,
     )
