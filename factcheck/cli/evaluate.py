@@ -153,8 +153,8 @@ def _run(folder: Path, gold: Path | None, precisions: Sequence[float]) -> "Sheet
 
     if gold is None:
         raise SettingsError(
-            f"{folder}: a run is measured with its marked pairs, --gold GOLD.csv; a folder of stories holds"
-            " NAME/articles and NAME/GOLD.csv"
+            f"{folder}: no stories in it, as NAME/articles with NAME/GOLD.csv; and a run is measured with its"
+            " marked pairs, --gold GOLD.csv"
         )
     with working("measuring"):
         return run_sheet(f"{folder} against {gold}", read_runs(folder, gold), precisions)

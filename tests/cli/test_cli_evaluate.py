@@ -169,7 +169,7 @@ def test_a_benchmark_in_its_own_format(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["pairs.csv", "pairs.csv", "pairs.csv"], "3 files; give one to measure, or two to compare"),
-        (["empty"], "a run is measured with its marked pairs"),
+        (["empty"], "no stories in it, as NAME/articles with NAME/GOLD.csv; and a run"),
         (["none.csv"], "none.csv: no such file or folder"),
         (["pairs.csv", "empty"], "empty is a folder; two files are compared"),
         (["pairs.csv", "--benchmark", "glue"], "no benchmark 'glue'"),
