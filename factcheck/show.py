@@ -70,7 +70,7 @@ def sheet(found: "Sheet") -> None:
             continue
         # Beside the table and not in it: a narrow table would fold them.
         typer.echo(f"\n{item.title}")
-        table = Table()
+        table = Table(show_lines=item.is_prose)
         for number, column in enumerate(item.columns):
             table.add_column(escape(column), justify="left" if number == 0 or item.is_prose else "right")
         for row in item.rows:

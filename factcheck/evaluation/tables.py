@@ -8,6 +8,7 @@ from factcheck.evaluation.bootstrap import Figure
 from factcheck.evaluation.evaluate import Evaluation
 from factcheck.evaluation.paired import Comparison
 from factcheck.evaluation.pairs import PairFile
+from factcheck.evaluation.scored import position
 from factcheck.evaluation.scores import Scores
 from factcheck.evaluation.slices import Slice, by_name
 from factcheck.evaluation.table import UNDEFINED, Table, text_of
@@ -89,9 +90,13 @@ def _of_scored(found: Evaluation) -> Iterable[Table]:
 
 def comparison_tables(found: Comparison, first: PairFile) -> tuple[Table, ...]:
     """Return the tables of two sets of predictions for the same pairs."""
+    contradict = first.labels[position(first.labels, "contradict")]
     return (
         _named(
-            "Second minus first", found.differences, note="resampled by story, both on the same resamples"
+            "Second minus first",
+            found.differences,
+            contradict,
+            note="resampled by story, both on the same resamples",
         ),
         Table(
             "Pairs where just one is right",

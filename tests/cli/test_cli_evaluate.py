@@ -126,6 +126,7 @@ def test_two_files_of_predictions_are_compared(pairs: Path, tmp_path: Path) -> N
     assert code == 0
     assert "only the second (won)" in out
     assert "as independent: p = 1" in out
+    assert "average precision of contradict" in " ".join(out.replace("│", " ").split())
     (changed,) = rows(tmp_path / "e.csv")
     assert (changed["change"], changed["before"], changed["predicted"]) == ("won", "unrelated", "agree")
     call("evaluate", tmp_path / "b.csv", tmp_path / "a.csv", "--errors", tmp_path / "e.csv")
