@@ -44,11 +44,15 @@ def main() -> int:
 
 
 def figures(before: Mapping[str, Any]) -> dict[str, Any]:
-    """Measure every set at hand: plain values, by name; a set that is not there keeps those it had before."""
+    """Measure every set at hand: plain values, by name.
+
+    A set that is not there keeps the figures that the same weights had before.
+    """
     shared = Path(folder) if (folder := os.environ.get("FACTCHECK_SHARED")) else None
     models = Models.load(device="cpu")
     suites = (*COMMITTED, *SHARED, STANCES)
-    sets = {suite.name: before[suite.name] for suite in suites if suite.name in before}
+    known = {name: of for name, of in before.items() if of["nli"] == models.nli.name}
+    sets = {suite.name: known[suite.name] for suite in suites if suite.name in known}
     for found in measure_all(
         suites, ROOT, shared, models, lambda line: print(line, file=sys.stderr), baselines=True
     ):

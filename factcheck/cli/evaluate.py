@@ -9,8 +9,14 @@ import typer
 
 from factcheck import show
 from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings, write
-from factcheck.cli.predicting import LazyModels, bare_baselines, predict_file, relabelled
-from factcheck.cli.ways import RUN, STORIES, TWO, check_outputs, is_given, refuse_unused, way_of
+from factcheck.cli.predicting import (
+    LazyModels,
+    bare_baselines,
+    predict_file,
+    refuse_for_file,
+    relabelled,
+)
+from factcheck.cli.ways import STORIES, TWO, check_outputs, is_given, refuse_unused, way_of
 from factcheck.config import Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, say, working
@@ -102,13 +108,13 @@ def evaluate(
     given = {str(name) for name in context.params if is_given(context, str(name))}
     way = way_of(what, gold, benchmark)
     refuse_unused(way, given)
-    check_outputs(what, {**files, **pages})
+    check_outputs([*what, *filter(None, (gold, config))], {**files, **pages})
     models = LazyModels(nli, embedder, device)
     if way == TWO:
         sheet = _between(*what)
     elif way == STORIES:
         sheet = _stories(what[0], output, models, settings(config), wanted)
-    elif way == RUN:
+    elif gold:
         sheet = _run(what[0], gold, wanted)
     elif benchmark:
         sheet = _benchmark(what[0], benchmark, sample, models, wanted)
@@ -133,9 +139,9 @@ def _pairs(
 
     with progress_bars() as progress:
         file = read_pairs(path, lambda rows: progress(rows, "reading pairs"))
-    if file.is_predicted and models.names[0] is None:
-        if idle := sorted({"embedder", "device"} & set(given)):
-            raise SettingsError(f"{path} is predicted already, --{idle[0]} has no use; --nli predicts anew")
+    predicts = not file.is_predicted or models.names[0] is not None
+    refuse_for_file(path, file, given, predicts=predicts)
+    if not predicts:
         found, name = predictions_in(file), f"{path}, as predicted there"
         if config:
             found, name = relabelled(file, found, config, path)
@@ -147,15 +153,10 @@ def _pairs(
         return pairs_sheet(evaluate_pairs(name, file, found, others, precisions), file, found)
 
 
-def _run(folder: Path, gold: Path | None, precisions: Sequence[float]) -> "Sheet":
+def _run(folder: Path, gold: Path, precisions: Sequence[float]) -> "Sheet":
     from factcheck.evaluation.gold import read_runs
     from factcheck.evaluation.sheets import run_sheet
 
-    if gold is None:
-        raise SettingsError(
-            f"{folder}: no stories in it, as NAME/articles with NAME/GOLD.csv; and a run is measured with its"
-            " marked pairs, --gold GOLD.csv"
-        )
     with working("measuring"):
         return run_sheet(f"{folder} against {gold}", read_runs(folder, gold), precisions)
 

@@ -1,12 +1,12 @@
 """Where the predictions that are measured come from: the models, or a file that holds them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cli.options import settings
 from factcheck.config import Config
-from factcheck.errors import SettingsError
+from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, working
 
 if TYPE_CHECKING:
@@ -36,6 +36,30 @@ class LazyModels:
 
         with working("loading the embedder"):
             return SentenceTransformerEmbedder.find(self.names[1], self.names[2])
+
+
+def refuse_for_file(path: Path, file: "PairFile", given: Collection[str], *, predicts: bool) -> None:
+    """Refuse options that have no use for a file of pairs, and what would be lost or cannot be predicted."""
+    from factcheck.evaluation.pairs import ADDED, CONSISTENCY_LABELS
+    from factcheck.records import LABELS
+
+    if "config" in given and file.labels != LABELS:
+        raise SettingsError(
+            f"{path}: settings are the judge's; the labels {', '.join(file.labels)} have none"
+        )
+    if not predicts:
+        if idle := sorted({"embedder", "device"} & set(given)):
+            raise SettingsError(f"{path} is predicted already, --{idle[0]} has no use; --nli predicts anew")
+        return
+    if file.labels == CONSISTENCY_LABELS:
+        raise InputError(f"{path}: consistency is predicted from the original file alone, --benchmark summac")
+    if {"embedder", "baselines"} <= set(given):
+        raise SettingsError("--embedder is for the baselines, which --no-baselines leaves out")
+    lost = [name for name in ADDED if name in file.rows[0]] if not file.is_predicted else []
+    if lost and {"predictions", "errors"} & set(given):
+        raise SettingsError(
+            f"{path}: its column {lost[0]} would be overwritten with what is predicted; rename it"
+        )
 
 
 def predict_file(
@@ -72,10 +96,7 @@ def relabelled(
     """Label predictions anew by the thresholds of a file of settings; also what to call them."""
     from factcheck.config import read_config
     from factcheck.evaluation.evaluate import relabel
-    from factcheck.records import LABELS
 
-    if file.labels != LABELS:
-        raise SettingsError(f"{path}: thresholds are the judge's; NLI labels alone have none")
     if others := [name for name in read_config(config) if name not in LABELLING]:
         raise SettingsError(
             f"{config}: {others[0]} cannot change what is predicted already in {path}, only"

@@ -29,8 +29,6 @@ def is_given(context: typer.Context, name: str) -> bool:
 
 def way_of(what: Sequence[Path], gold: Path | None, benchmark: str | None) -> str:
     """Tell what is to be measured by what was named."""
-    from factcheck.evaluation.stories import story_folders
-
     if len(what) > 2:
         raise SettingsError(f"{len(what)} files; give one to measure, or two to compare")
     if missing := [path for path in what if not path.exists()]:
@@ -39,15 +37,28 @@ def way_of(what: Sequence[Path], gold: Path | None, benchmark: str | None) -> st
         if folders := [path for path in what if path.is_dir()]:
             raise SettingsError(f"{folders[0]} is a folder; two files are compared: predictions, or labels")
         return TWO
+    if what[0].is_dir():
+        return _way_of_folder(what[0], gold, benchmark)
     if benchmark:
-        if what[0].is_dir():
-            raise SettingsError(f"{what[0]} is a folder; --benchmark reads a file")
         return BENCHMARK
-    if not what[0].is_dir():
-        if gold:
-            raise SettingsError(f"{what[0]} is a file; --gold goes with the folder of a run")
-        return PAIRS
-    return STORIES if gold is None and story_folders(what[0]) else RUN
+    if gold:
+        raise SettingsError(f"{what[0]} is a file; --gold goes with the folder of a run")
+    return PAIRS
+
+
+def _way_of_folder(folder: Path, gold: Path | None, benchmark: str | None) -> str:
+    from factcheck.evaluation.stories import story_folders
+
+    if benchmark:
+        raise SettingsError(f"{folder} is a folder; --benchmark reads a file")
+    if gold:
+        return RUN
+    if not story_folders(folder):
+        raise SettingsError(
+            f"{folder}: no stories in it, as NAME/articles with NAME/GOLD.csv;"
+            " and a run is measured with its marked pairs, --gold GOLD.csv"
+        )
+    return STORIES
 
 
 def refuse_unused(way: str, given: Collection[str]) -> None:
@@ -62,18 +73,29 @@ def _spelled(name: str) -> str:
     return "no-baselines" if name == "baselines" else name
 
 
-def check_outputs(what: Sequence[Path], outputs: Mapping[str, Path | None]) -> None:
+def check_outputs(inputs: Sequence[Path], outputs: Mapping[str, Path | None]) -> None:
     """Refuse, before any work is done, what could not be written, or would overwrite what is read."""
-    taken = {path.resolve(): f"{path} is what is measured" for path in what}
+    taken = {path.resolve(): f"{path} is read" for path in inputs}
+    if plots := outputs.get("plots"):
+        if plots.exists() and not plots.is_dir():
+            raise SettingsError(f"--plots {plots}: this is a file; name a folder")
+        taken[plots.resolve() / "evaluation.html"] = "--plots writes its page there"
     for option, path in outputs.items():
         if path is None:
             continue
-        if said := taken.get(path.resolve()):
+        whole = path.resolve()
+        if (
+            whole.exists()
+            and not whole.is_dir()
+            and (inside := [i for i in inputs if i.resolve() in whole.parents])
+        ):
+            taken.setdefault(whole, f"it is a part of {inside[0]}, which is read")
+        if said := taken.get(whole):
             raise SettingsError(f"--{option} {path}: {said}; name another file")
-        taken[path.resolve()] = f"--{option} is written there"
+        taken[whole] = f"--{option} is written there"
         if option == "plots":
             continue
         if path.is_dir():
             raise SettingsError(f"--{option} {path}: this is a folder; name a file")
-        if not path.resolve().parent.is_dir():
+        if not whole.parent.is_dir():
             raise SettingsError(f"--{option} {path}: there is no folder {path.parent}")

@@ -12,6 +12,7 @@ REPEATS = 1000
 SEED = 20240501
 # Numbers in one array of a chunk of resamples, 32 MB; larger chunks are no faster, and several are held.
 ROOM = 4_000_000
+ROUNDING = 1e-9  # resamples that differ by less are equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,4 @@ def _figure(value: float, replicates: Floats, groups: int, trials: int | None) -
         return Figure(value)
     if trials and value in (0.0, 1.0):
         return Figure(value, *wilson(value * trials, trials))
-    return Figure(value) if found[0] == found[1] else Figure(value, *found)
+    return Figure(value) if found[1] - found[0] < ROUNDING else Figure(value, *found)

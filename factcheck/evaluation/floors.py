@@ -64,8 +64,7 @@ def floors_of(measured: Measured) -> dict[str, Floor]:
         if figure is None or figure.value is None:
             continue
         end = figure.low if better > 0 else figure.high
-        if end is None:
-            continue
+        end = figure.value if end is None else end  # at an end, where no resample differs
         bound = min(end, figure.value) if better > 0 else max(end, figure.value)
         found[name] = Floor(round(figure.value, 4), round(bound, 4), TOLERANCE.get(name, DEFAULT_TOLERANCE))
     return found

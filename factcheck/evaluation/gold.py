@@ -18,6 +18,7 @@ from factcheck.records import LABELS, Article, Claim, Pair, Verdict
 
 GOLD = "GOLD.csv"
 REQUIRED = ("article_a", "quote_a", "article_b", "quote_b", "label")
+NOT_READ = "its article could not be read"
 NO_CLAIM = "no claim holds the quote"
 ONE_CLAIM = "both quotes are in one claim"
 ONE_TEXT = "both articles are the same text"
@@ -143,7 +144,10 @@ def read_runs(folder: Path, gold: Path) -> list[tuple[Run, list[GoldPair]]]:
         raise InputError(f"{folder}: no finished run in it; factcheck check writes one")
     if gold.is_dir():
         marks = {path.parent.name: path for path in sorted(gold.glob(f"*/{GOLD}"))}
-        by_name = {item.resolve().name: marks.get(item.resolve().name, gold / GOLD) for item in folders}
+        by_name = {
+            name: marks.get(name, gold / GOLD if single else gold / name / GOLD)
+            for name in (item.resolve().name for item in folders)
+        }
         _say_left_out(gold, marks.keys() - by_name.keys())
         return [(Run.read(item), read_gold(by_name[item.resolve().name])) for item in folders]
     by_story: dict[str, list[GoldPair]] = defaultdict(list)
@@ -185,8 +189,13 @@ def truth(outcomes: Sequence[Outcome]) -> dict[str, GoldPair]:
 
 
 def _outcome(run: Run, gold: GoldPair) -> Outcome:
-    left = _claims(run, gold.article_a, gold.quote_a, gold.where)
-    right = _claims(run, gold.article_b, gold.quote_b, gold.where)
+    sides = [(gold.article_a, gold.quote_a), (gold.article_b, gold.quote_b)]
+    articles = [_articles(run, file, gold.where) for file, _ in sides]
+    if not all(articles):
+        return Outcome(gold, (), NOT_READ)
+    left, right = (
+        _claims(run, ids, file, quote, gold.where) for ids, (file, quote) in zip(articles, sides, strict=True)
+    )
     if not left or not right:
         return Outcome(gold, (), NO_CLAIM)
     both = [(a, b) for a in left for b in right if a.id != b.id]
@@ -202,12 +211,15 @@ def _outcome(run: Run, gold: GoldPair) -> Outcome:
     return Outcome(gold, (), NOT_PAIRED if comparable else NOT_COMPARED, named)
 
 
-def _claims(run: Run, file: str, quote: str, where: str) -> list[Claim]:
-    """Return the claims that a quote falls on: those that share at least half of the shorter of the two."""
+def _articles(run: Run, file: str, where: str) -> list[str]:
     try:
-        articles = run.articles_of(file)
+        return run.articles_of(file)
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
+
+
+def _claims(run: Run, articles: Sequence[str], file: str, quote: str, where: str) -> list[Claim]:
+    """Return the claims that a quote falls on: those that share at least half of the shorter of the two."""
     spans = list(_find(run, articles, quote))
     if not spans:
         raise InputError(f"{where}: the quote is not in {file}, nor in its title: {quote!r}")

@@ -24,6 +24,7 @@ STYLE: dict[str, Any] = {
     "font.size": 10,
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "text.parse_math": False,  # $5 is money
     "svg.fonttype": "none",  # text stays text: searchable, and sharp at any size
 }
 

@@ -32,7 +32,7 @@ def check_stories(
     if not stories:
         raise InputError(f"{folder}: no stories in it; a story is a folder with {ARTICLES}/ and {GOLD}")
     for beside in sorted(folder.iterdir()):
-        if (beside / ARTICLES).is_dir() and beside.resolve() not in stories:
+        if (beside / ARTICLES).is_dir() and not (beside / GOLD).is_file():
             log.warning("%s: left out, there is no %s in it", beside, GOLD)
     gold = {story: read_gold(story / GOLD) for story in stories}  # all of them before any work is done
     marked = []

@@ -66,5 +66,6 @@ def test_sets_that_are_not_there_keep_their_figures(
         name = "x@1"
 
     monkeypatch.setattr(accuracy.Models, "load", lambda **_: type("M", (), {"nli": Named, "embedder": Named}))
-    before = {"acceptance.csv": {"pairs": 44}, "gone.csv": {"pairs": 1}}
-    assert accuracy.figures(before)["sets"] == {"acceptance.csv": {"pairs": 44}}
+    same, other = {"pairs": 44, "nli": "x@1"}, {"pairs": 44, "nli": "older@0"}
+    before = {"acceptance.csv": same, "gone.csv": same, "data/pairs/fit.csv": other}
+    assert accuracy.figures(before)["sets"] == {"acceptance.csv": same}

@@ -184,7 +184,15 @@ def test_a_benchmark_in_its_own_format(tmp_path: Path) -> None:
         (["stories", "--gold", "stories", "--config", "c.toml"], "--config does not go with a run"),
         (["pairs.csv", "--benchmark", "snli", "--config", "c.toml"], "--config does not go with a benchmark"),
         # What could not be written, or would be lost.
-        (["pairs.csv", "--errors", "pairs.csv"], "pairs.csv is what is measured; name another file"),
+        (["pairs.csv", "--errors", "pairs.csv"], "pairs.csv is read; name another file"),
+        (["stories", "--json", "stories/flood/GOLD.csv"], "it is a part of stories, which is read"),
+        (["stories", "--gold", "marks.csv", "--misses", "marks.csv"], "marks.csv is read"),
+        (["pairs.csv", "--json", "out/evaluation.html", "--plots", "out"], "--plots writes its page there"),
+        (["pairs.csv", "--plots", "marks.csv"], "this is a file; name a folder"),
+        (["pairs.csv", "--no-baselines", "--embedder", "x"], "--no-baselines leaves out"),
+        (["nli.csv", "--config", "marks.csv"], "settings are the judge's"),
+        (["own.csv", "--predictions", "p.csv"], "its column notes would be overwritten"),
+        (["consistent.csv", "--nli", "x"], "consistency is predicted from the original file alone"),
         (["pairs.csv", "--errors", "e.csv", "--json", "e.csv"], "--errors is written there"),
         (["pairs.csv", "--json", "no/such/f.json"], "there is no folder no/such"),
         (["pairs.csv", "--json", "empty"], "this is a folder; name a file"),
@@ -194,6 +202,14 @@ def test_a_mistake_is_one_line_before_any_work_is_done(
     pairs: Path, stories: Path, arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (pairs.parent / "empty").mkdir()
+    (pairs.parent / "out").mkdir()
+    (pairs.parent / "marks.csv").write_text(GOLD)
+    (pairs.parent / "nli.csv").write_text("premise,hypothesis,label\nx,y,neutral\n")
+    (pairs.parent / "own.csv").write_text("claim_a,claim_b,label,notes\nx,y,agree,my own\n")
+    (pairs.parent / "consistent.csv").write_text(
+        "claim_a,claim_b,label,predicted,p_agree,p_contradict,p_unrelated,notes\n"
+        "x,y,consistent,consistent,0.6,0.4,0.0,\n"
+    )
     monkeypatch.chdir(pairs.parent)
 
     def never(*_: object) -> None:
@@ -205,6 +221,7 @@ def test_a_mistake_is_one_line_before_any_work_is_done(
     assert words in err
     assert len(err.splitlines()) == 1
     assert pairs.read_text() == PAIRS
+    assert (stories / "flood" / "GOLD.csv").read_text() == GOLD
 
 
 def test_predictions_take_only_settings_that_label_them_anew(pairs: Path, tmp_path: Path) -> None:

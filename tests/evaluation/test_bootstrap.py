@@ -120,8 +120,10 @@ def test_figures_come_with_the_intervals_of_their_own_resamples() -> None:
 
 def test_a_share_at_an_end_rests_on_the_groups_in_its_denominator() -> None:
     def figures(weights: np.ndarray) -> dict[str, np.ndarray]:
-        return {"all": np.ones(len(weights)), "rate": np.zeros(len(weights))}
+        third = (weights @ np.full(100, 0.3)) / weights.sum(1)  # equal but for rounding
+        return {"all": np.ones(len(weights)), "rate": np.zeros(len(weights)), "third": third}
 
     found = with_intervals(figures, 100, trials={"all": 4})
+    assert (found["third"].low, found["third"].high) == (None, None)
     assert (found["all"].low, found["all"].high) == (pytest.approx(0.51, abs=0.001), 1.0)  # Wilson, 4 of 4
     assert found["rate"] == Figure(0.0)  # no share: no spread, no interval

@@ -99,6 +99,15 @@ def test_another_corpus_must_not_lower_a_floor_quietly() -> None:
         pin(floors, [measured(0.68, digest="d2")])
 
 
+def test_perfection_is_no_regression() -> None:
+    """At an end a figure may have no interval: no resample differs."""
+    floors = pin(NONE, [measured(0.7)])
+    perfect = replace(measured(0.7), figures={"accuracy": Figure(1.0), "brier": Figure(0.0)})
+    after = pin(floors, [perfect])
+    assert (after.bounds[SUITE.name]["accuracy"].bound, after.bounds[SUITE.name]["brier"].bound) == (1.0, 0.0)
+    assert after.regressions == ()
+
+
 def test_sets_that_are_not_measured_keep_their_floors() -> None:
     floors = pin(NONE, [measured(0.7)])
     other = replace(measured(0.2), suite=Suite("data/y.csv", "pairs"))

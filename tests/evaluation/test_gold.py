@@ -10,6 +10,7 @@ from factcheck.evaluation.gold import (
     NO_CLAIM,
     NOT_COMPARED,
     NOT_PAIRED,
+    NOT_READ,
     ONE_CLAIM,
     ONE_TEXT,
     GoldPair,
@@ -201,3 +202,22 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> No
     assert len(match(found, [gold])[0].verdicts) == 1
     with pytest.raises(InputError, match=r"'story\.txt' may be any of .*name more of its path"):
         match(found, [mark("killed 12", "killed 15", a="story.txt", b="post/story.txt")])
+
+
+def test_a_mark_in_an_article_that_could_not_be_read_is_a_miss_that_says_so(tmp_path: Path) -> None:
+    texts = {"a.txt": "The flood killed 12 people in town.", "b.txt": ""}
+    run_ = Run.read(write_run(tmp_path, texts))
+    (outcome,) = match(run_, [mark("flood killed 12", "flood killed 15", a="a.txt", b="b.txt")])
+    assert (outcome.verdicts, outcome.reason) == ((), NOT_READ)
+
+
+def test_one_run_s_marks_are_never_taken_for_another_s(tmp_path: Path) -> None:
+    row = "herald.txt,The flood killed 12,post.txt,The flood killed 15,contradict,number,"
+    (tmp_path / "runs").mkdir()
+    for name in ("one", "two"):
+        write_run(tmp_path / name).rename(tmp_path / "runs" / name)
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "GOLD.csv").write_text(f"{HEADER}{row}\n")
+    with pytest.raises(InputError, match=r"gold.one.GOLD\.csv: cannot be read"):
+        read_runs(tmp_path / "runs", tmp_path / "gold")
+    assert len(read_runs(tmp_path / "runs" / "one", tmp_path / "gold")) == 1

@@ -93,6 +93,14 @@ def test_no_set_of_pairs_is_too_small_or_too_odd_to_draw(rows: list[tuple[str, s
     assert len(pairs_plots(found)) == 4
 
 
+def test_money_in_a_name_is_no_formula() -> None:
+    from evaluation_makers import make_file, predict
+
+    file = make_file(["agree", "agree"], kind=["from $5 to $6", r"$\foo$"])
+    drawn = pairs_plots(evaluate_pairs("money", file, [predict("agree")] * 2, {}))[-1]
+    assert ">from $5 to $6 (1)</text>" in drawn.svg
+
+
 def test_the_plots_of_runs() -> None:
     from test_base_rate import MARKS, VERDICTS, make_run
 
