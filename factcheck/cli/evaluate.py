@@ -139,7 +139,7 @@ def _pairs(
 
     with progress_bars() as progress:
         file = read_pairs(path, lambda rows: progress(rows, "reading pairs"))
-    predicts = not file.is_predicted or models.names[0] is not None
+    predicts = not file.is_predicted or models.nli_name is not None
     refuse_for_file(path, file, given, predicts=predicts)
     if not predicts:
         found, name = predictions_in(file), f"{path}, as predicted there"

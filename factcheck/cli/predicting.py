@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.cli.options import settings
 from factcheck.config import Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, working
@@ -21,21 +20,21 @@ class LazyModels:
     """The models, loaded when they are first needed: scores that are there already need none."""
 
     def __init__(self, nli: str | None, embedder: str | None, device: str | None) -> None:
-        self.names = nli, embedder, device
+        self.nli_name, self.embedder_name, self.device = nli, embedder, device
 
     def nli(self) -> Any:
         """Load the NLI model: it, and the temperature it was calibrated with."""
         from factcheck.nli import TransformersNli
 
         with working("loading the model"):
-            return TransformersNli.find(self.names[0], self.names[2])
+            return TransformersNli.find(self.nli_name, self.device)
 
     def embedder(self) -> Any:
         """Load the embedding model."""
         from factcheck.pairing import SentenceTransformerEmbedder
 
         with working("loading the embedder"):
-            return SentenceTransformerEmbedder.find(self.names[1], self.names[2])
+            return SentenceTransformerEmbedder.find(self.embedder_name, self.device)
 
 
 def refuse_for_file(path: Path, file: "PairFile", given: Collection[str], *, predicts: bool) -> None:
@@ -94,14 +93,15 @@ def relabelled(
     file: "PairFile", found: "Sequence[Prediction]", config: Path, path: Path
 ) -> tuple["list[Prediction]", str]:
     """Label predictions anew by the thresholds of a file of settings; also what to call them."""
-    from factcheck.config import read_config
+    from factcheck.config import from_mapping, read_config
     from factcheck.evaluation.evaluate import relabel
 
-    if others := [name for name in read_config(config) if name not in LABELLING]:
+    values = read_config(config)
+    if others := [name for name in values if name not in LABELLING]:
         raise SettingsError(
             f"{config}: {others[0]} cannot change what is predicted already in {path}, only"
             f" {' and '.join(LABELLING)} can; --nli predicts anew"
         )
-    chosen = settings(config)
+    chosen = from_mapping(values)
     name = f"{path}, contradict from {chosen.contradict_at:g}, agree from {chosen.agree_at:g}"
     return relabel(found, chosen), name

@@ -58,19 +58,11 @@ def agreement_of_pairs(first: PairFile, second: PairFile) -> Agreement:
     rows = match_rows(first, second)
     if not rows:
         raise InputError(NOTHING_IN_COMMON)
-    items = [
-        Disagreement(
-            a.story,
-            a.kind,
-            a.claim_a,
-            a.claim_b,
-            a.label,
-            second.pairs[j].label,
-            first.rows[i].get("note", ""),
-        )
-        for i, j in rows
-        for a in (first.pairs[i],)
-    ]
+    items = []
+    for i, j in rows:
+        pair, note = first.pairs[i], first.rows[i].get("note", "")
+        labels = pair.label, second.pairs[j].label
+        items.append(Disagreement(pair.story, pair.kind, pair.claim_a, pair.claim_b, *labels, note))
     left_out = len(first.pairs) + len(second.pairs) - 2 * len(rows)
     return _agreement(items, first.labels, left_out)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from factcheck.evaluation.metrics import Floats, wilson
 
@@ -39,7 +38,7 @@ def with_intervals(
     denominator has something of.
     """
     point = figures(np.ones((1, groups)))
-    chunks = [figures(weights) for weights in resamples(groups, max(groups, width), repeats)]
+    chunks = [figures(weights) for weights in resamples(groups, width, repeats)]
     return {
         name: _figure(
             float(value[0]),
@@ -80,13 +79,6 @@ def interval(replicates: Floats, groups: int) -> tuple[float, float] | None:
     tail = float(norm.cdf(t.ppf(0.025, groups - 1) * np.sqrt(groups / (groups - 1))))
     low, high = np.quantile(known, (tail, 1 - tail))
     return float(low), float(high)
-
-
-def group_sums(values: Floats, groups: NDArray[np.int64], count: int) -> Floats:
-    """Add up the rows of values, (n, ...), by group: (count, ...)."""
-    sums = np.zeros((count, *values.shape[1:]))
-    np.add.at(sums, groups, values)
-    return sums
 
 
 def _figure(value: float, replicates: Floats, groups: int, trials: int | None) -> Figure:

@@ -17,7 +17,7 @@ from factcheck.evaluation.pairs import read_pairs
 from factcheck.evaluation.predict import predict
 from factcheck.evaluation.scored import Scored, from_pairs
 from factcheck.evaluation.stories import check_stories
-from factcheck.pipeline import Models, Progress
+from factcheck.pipeline import Models
 
 SAMPLE = 250  # of each large set, for the checks that run with every test
 
@@ -102,30 +102,23 @@ def measure_all(
             yield measure(suite, path, models, baselines=baselines and not suite.path.startswith("nli/"))
 
 
-def measure(
-    suite: Suite,
-    path: Path,
-    models: Models,
-    progress: Progress = lambda items, _: items,
-    *,
-    baselines: bool = False,
-) -> Measured:
+def measure(suite: Suite, path: Path, models: Models, *, baselines: bool = False) -> Measured:
     """Measure the models and the judge, as they are set by default, on a suite."""
     config = Config()
     others: Mapping[str, Scored] = {}
     if suite.reads == "stories":
         with TemporaryDirectory() as runs:
-            found, *_ = evaluate_runs(check_stories(path, Path(runs), config, models, progress))
+            found, *_ = evaluate_runs(check_stories(path, Path(runs), config, models))
         return Measured(suite, digest(path), found.figures, asdict(found))
     if suite.reads == "fnc1":
         benchmark = read_benchmark("fnc1", path, suite.sample)
-        file, predictions = benchmark.file, predict_benchmark(benchmark, models.nli, progress)
+        file, predictions = benchmark.file, predict_benchmark(benchmark, models.nli)
     else:
         file = read_pairs(path).sample(suite.sample)
-        predictions = predict(file, config, models.nli, models.temperature, progress)
-        scored = from_pairs(file, predictions)
+        predictions = predict(file, config, models.nli, models.temperature)
         if baselines:
-            others = all_baselines(file, scored, models.nli, models.embedder, progress)
+            scored = from_pairs(file, predictions)
+            others = all_baselines(file, scored, models.nli, models.embedder, lambda items, _: items)
     evaluation = evaluate_pairs(suite.name, file, predictions, others)
     figures = dict(evaluation.scores.figures)
     for label, of in evaluation.scores.per_label.items():

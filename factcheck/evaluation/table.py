@@ -40,12 +40,11 @@ class Sheet:
     draw: Callable[[], list["Plot"]] = list
 
 
-def to_markdown(sheet: Sheet, level: int = 2) -> str:
+def to_markdown(sheet: Sheet) -> str:
     """Write the facts and tables as Markdown."""
-    mark = "#" * level
-    parts = [f"{mark} {sheet.title}", "\n".join(f"- {fact}" for fact in sheet.facts)]
+    parts = [f"## {sheet.title}", "\n".join(f"- {fact}" for fact in sheet.facts)]
     for table in sheet.tables:
-        parts += [f"{mark}# {table.title}", markdown_table(table.columns, table.rows)]
+        parts += [f"### {table.title}", markdown_table(table.columns, table.rows)]
         parts += [table.note] if table.note else []
     return "\n\n".join(part for part in parts if part) + "\n"
 

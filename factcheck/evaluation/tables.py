@@ -35,6 +35,7 @@ NAMES = {
     "contradictions among scored": "contradictions among the scored pairs",
 }
 MOST_LISTED = 10
+NO_THRESHOLD = ThresholdRow(1.0, 0, 0, 0, 0, 0, None, None, 0.0)
 
 
 def pairs_tables(found: Evaluation) -> tuple[Table, ...]:
@@ -196,7 +197,7 @@ def _thresholds(found: Evaluation, contradict: str, recall: str = "recall") -> T
     shown = [(f"{value:g}", at_threshold(found.scored, value)) for value in SHOWN]
     for wanted, row in found.wanted.items():
         name = f"for a precision of {wanted:g}"
-        shown.append((f"{name}: {row.threshold:.4f}" if row else f"{name}: none", row or _NONE))
+        shown.append((f"{name}: {row.threshold:.4f}" if row else f"{name}: none", row or NO_THRESHOLD))
     rows = tuple(
         (
             name,
@@ -211,9 +212,6 @@ def _thresholds(found: Evaluation, contradict: str, recall: str = "recall") -> T
     columns = ("threshold", "flagged", "right", "precision", recall, "false per 1,000 pairs")
     note = "the thresholds for a precision are chosen on these pairs, and flatter: try them on others"
     return Table(f"Thresholds for {contradict}", columns, rows, note)
-
-
-_NONE = ThresholdRow(1.0, 0, 0, 0, 0, 0, None, None, 0.0)
 
 
 def _slices(by: str, items: Sequence[Slice], contradict: str) -> Table:

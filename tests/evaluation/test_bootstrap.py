@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import Figure, group_sums, interval, resamples, with_intervals
+from factcheck.evaluation.bootstrap import Figure, interval, resamples, with_intervals
 
 SIMULATIONS = 2000
 
@@ -97,11 +97,6 @@ def test_undefined_resamples_are_left_out_and_most_of_them_undefined_is_no_inter
     some = np.concatenate([values, np.full(50, np.nan)])
     assert interval(some, 50) == pytest.approx(interval(values, 50))
     assert interval(np.concatenate([values, np.full(500, np.nan)]), 50) is None
-
-
-def test_sums_by_group() -> None:
-    sums = group_sums(np.asarray([1.0, 2.0, 4.0]), np.asarray([0, 2, 0]), 3)
-    assert sums.tolist() == [5, 0, 2]
 
 
 def test_figures_come_with_the_intervals_of_their_own_resamples() -> None:
