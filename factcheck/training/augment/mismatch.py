@@ -1,4 +1,4 @@
-"""Neutral pairs that public NLI sets lack: alike in topic and wording, about different events.
+"""Neutral pairs that public NLI sets lack: alike in topic and wording, not about the same thing.
 
 Plain NLI models call most such pairs contradictions (RefNLI), which is the first cause of false
 alarms in a contradiction report. They are mined, not written: a news sentence beside its near
@@ -7,6 +7,7 @@ follows from shared headlines (the Fake News Challenge files: bodies, and headli
 the stances agree, disagree and discuss all mean "same event", their values are not used).
 """
 
+import csv
 import gzip
 import json
 import random
@@ -18,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.sentences import split_sentences
+from factcheck.errors import InputError
 from factcheck.pairing.embed import Embedder
 from factcheck.records import NLI_LABELS, digest
+from factcheck.training.augment import make
 from factcheck.training.data import NliPair
 
 # Cosines of all-MiniLM-L6-v2: below, the topics differ and nothing is learnt; above, a pair may
@@ -95,11 +98,78 @@ def mine(
 def other_event_pairs(
     folder: Path, embedder: Embedder, count: int, seed: int, *, held_out: bool
 ) -> list[NliPair]:
-    """Mine pairs from the news in folder, from the events for training or from those held out."""
+    """Mine pairs from the news in folder, from the events for training or from those held out.
+
+    For training, sentences whose made pairs are held out are left out too.
+    """
     bodies, event_of = read_news(folder)
     wanted = {body: text for body, text in bodies.items() if is_held_out(event_of[body]) == held_out}
     sentences, events = _sentences(wanted, event_of, seed)
+    kept = [i for i, sentence in enumerate(sentences) if held_out or not make.is_held_out(sentence)]
+    sentences, events = [sentences[i] for i in kept], [events[i] for i in kept]
     return mine(sentences, events, embedder.encode(sentences), count, seed)
+
+
+def news_sentences(folder: Path, seed: int, *, held_out: bool) -> list[str]:
+    """Return single sentences of the news, from the events for training or from those held out."""
+    bodies, event_of = read_news(folder)
+    wanted = {body: text for body, text in bodies.items() if is_held_out(event_of[body]) == held_out}
+    return _sentences(wanted, event_of, seed)[0]
+
+
+def other_evidence(pairs: Sequence[NliPair], embedder: Embedder, count: int, seed: int) -> list[NliPair]:
+    """Put claims beside near evidence that was given for other claims: the neutrals of two-way sets.
+
+    pairs: evidence as premise, claim as hypothesis.
+    """
+    own: dict[str, set[str]] = {}
+    for pair in pairs:
+        own.setdefault(pair.hypothesis, set()).add(pair.premise)
+    rng = random.Random(seed)
+    claims = rng.sample(sorted(own), min(count, len(own)))
+    evidence = sorted({pair.premise for pair in pairs})
+    vectors = embedder.encode(evidence)
+    mined = []
+    for claim, vector in zip(claims, embedder.encode(claims), strict=True):
+        cosines = vectors @ vector
+        near = [
+            int(i)
+            for i in np.argsort(-cosines, kind="stable")[:20]
+            if LOWEST <= cosines[i] <= HIGHEST and evidence[i] not in own[claim]
+        ]
+        if near:
+            mined.append(NliPair(evidence[rng.choice(near[:10])], claim, NEUTRAL))
+    return mined
+
+
+def read_by_hand(path: Path, folder: Path) -> list[NliPair]:
+    """Return the pairs of news sentences that were read one by one and found to be of two events.
+
+    path: CSV with the digest of each sentence of a pair, and topic; the sentences stay in the news, which
+    is not part of the project. Only pairs that share a topic are taken.
+    """
+    bodies, _ = read_news(folder)
+    texts = {
+        digest("sentence", text): text
+        for body in bodies.values()
+        for start, end in split_sentences(body)
+        if (text := " ".join(body[start:end].split()))
+    }
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["topic"] == "yes" and row["label"] == "unrelated"]
+    if lost := [row[side] for row in rows for side in ("premise", "hypothesis") if row[side] not in texts]:
+        raise InputError(
+            f"{path}: {len(lost)} sentences, the first {lost[0]}, are not in the news of {folder};"
+            " take the news that the pairs were read from"
+        )
+    return [NliPair(texts[row["premise"]], texts[row["hypothesis"]], NEUTRAL) for row in rows]
+
+
+def shuffled(sentences: Sequence[str], count: int, seed: int) -> list[NliPair]:
+    """Pair sentences at random: they have nothing in common."""
+    rng = random.Random(seed)
+    rows = [rng.sample(sentences, 2) for _ in range(count)]
+    return [NliPair(premise, hypothesis, NEUTRAL) for premise, hypothesis in rows]
 
 
 def _sentences(
