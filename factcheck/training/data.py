@@ -29,16 +29,25 @@ class Recipe:
     train: Mapping[str, int]  # file -> pairs taken from it, at most
     dev: Mapping[str, int]  # file -> pairs scored at each interval; all are scored at the end
     news: str = ""  # folder of the unlabelled news that other-event pairs are mined from
-    other_events: int = 0  # mined neutral pairs in the mixture
+    families: str = ""  # folder of the families written for training, here or under the data
+    two_way: tuple[str, ...] = ()  # files without neutral pairs, for the made kind other-evidence
+    claims: tuple[str, ...] = ()  # files of labelled claims that are measured at the end alone
+    other_events_read: str = ""  # the mined pairs of news sentences that were read one by one
+    made: Mapping[str, int] = field(default_factory=dict)  # kind of pairs made by program -> how many
     seed: int = 0
     epochs: int = 1
     batch_size: int = 64
     learning_rate: float = 1e-4
     warmup_steps: int = 100
+    cooldown: float = 1.0  # last share of the steps, over which the learning rate falls to nothing
     max_tokens: int = 112
     label_smoothing: float = 0.05
     bf16: bool = True  # autocast: a third faster on CPUs that know bf16, weights stay float32
     evaluate_every: int = 400
+    layer_decay: float = 1.0  # factor of the learning rate from each layer to the one below it
+    average: float = 0.0  # decay of the moving average of the weights that is kept, 0 for none
+    merge: bool = False  # keep the mean of the best and the last weights, not the best alone
+    steps: int = 0  # where to stop, 0 for after the last epoch
     notes: tuple[str, ...] = field(default=())  # lines for the card: licences, history, what failed
 
     def settings(self) -> dict[str, Any]:
@@ -50,19 +59,27 @@ class Recipe:
 
 def read_recipe(path: Path) -> Recipe:
     """Read a recipe in TOML; unknown keys are refused with the known ones named."""
+    raw = read_settings(path, {item.name for item in fields(Recipe)}, {"base", "train", "dev"})
+    for name in ("notes", "two_way", "claims"):
+        raw[name] = tuple(raw.get(name, ()))
+    return Recipe(**raw)
+
+
+def read_settings(path: Path, known: set[str], needed: set[str]) -> dict[str, Any]:
+    """Read a TOML file that may have the known keys and must have the needed ones."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{path}: no such recipe: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not TOML: {error}") from error
-    known = {item.name for item in fields(Recipe)}
     if unknown := sorted(set(raw) - known):
         raise SettingsError(f"{path}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
-    if missing := sorted({"base", "train", "dev"} - set(raw)):
-        raise SettingsError(f"{path}: {', '.join(missing)} missing; a recipe names base, train and dev")
-    raw["notes"] = tuple(raw.get("notes", ()))
-    return Recipe(**raw)
+    if missing := sorted(needed - set(raw)):
+        raise SettingsError(
+            f"{path}: {', '.join(missing)} missing; a recipe names {', '.join(sorted(needed))}"
+        )
+    return raw
 
 
 def read_pairs(path: Path) -> list[NliPair]:

@@ -1,6 +1,7 @@
 import gzip
 import json
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InputError, SettingsError
 from factcheck.records import NLI_LABELS
+from factcheck.training.augment.make import KINDS
 from factcheck.training.data import NliPair, Recipe, batches, mixture, read_pairs, read_recipe, sample
+from factcheck.training.mixture import PAIR_KINDS
 
 ROWS = [{"premise": f"P {i}.", "hypothesis": f"H {i}.", "label": NLI_LABELS[i % 3]} for i in range(30)]
 
@@ -75,7 +78,35 @@ def test_a_recipe_with_unknown_or_missing_keys_is_refused(tmp_path: Path) -> Non
         read_recipe(path)
 
 
-def test_the_shipped_recipe_is_readable() -> None:
-    recipe = read_recipe(Path(__file__).parents[2] / "models" / "nli" / "recipe.toml")
-    assert recipe.other_events > 0
+def test_the_last_shipped_recipe_is_readable() -> None:
+    recipe = read_recipe(Path(__file__).parents[2] / "models" / "nli" / "recipes" / "3-made.toml")
+    assert recipe.train
+    assert recipe.dev
+    assert set(recipe.made) <= KINDS | set(PAIR_KINDS)
+    assert all(count > 0 for count in recipe.made.values())
     assert "notes" not in recipe.settings()
+    assert recipe.settings()["made"] == recipe.made
+
+
+def test_notes_and_two_way_files_are_lists_in_a_recipe(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text(
+        'base = "x"\nnotes = ["a", "b"]\ntwo_way = ["t"]\n[train]\nt = 3\n[dev]\n[made]\nnumber = 5\n'
+    )
+    assert read_recipe(path) == Recipe(
+        base="x", train={"t": 3}, dev={}, notes=("a", "b"), two_way=("t",), made={"number": 5}
+    )
+    path.write_text('base = "x"\n[train]\n[dev]\n')
+    assert read_recipe(path) == Recipe(base="x", train={}, dev={})
+
+
+def test_a_missing_recipe_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such recipe"):
+        read_recipe(tmp_path / "none.toml")
+
+
+def test_a_change_of_notes_leaves_the_settings_and_any_other_changes_them() -> None:
+    recipe = Recipe(base="x", train={}, dev={})
+    assert replace(recipe, notes=("n",)).settings() == recipe.settings()
+    assert replace(recipe, made={"number": 1}).settings() != recipe.settings()
+    assert replace(recipe, average=0.9).settings() != recipe.settings()
