@@ -6,11 +6,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # The folder with nli/, news/ and models/ that `make model` trains from, and some tests measure on.
 DATA ?= $(or $(FACTCHECK_SHARED),../shared)
+# What new weights are compared with.
+BEFORE ?= $(VENV)/nli-1
 # Where torch comes from can be chosen: make run TORCH="torch==2.13.0 --index-url ..."
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix model bench accuracy floors clean help
+.PHONY: run test check fix model card embedder bench accuracy floors clean help
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -30,8 +32,16 @@ fix: $(VENV)/.installed-dev ## Mend what the linter can.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-model: $(VENV)/.installed ## Train models/nli again from the pairs in DATA.
-	$(BIN)/factcheck train models/nli/recipe.toml --data $(DATA) -o models/nli --work $(VENV)/nli-checkpoints
+model: $(VENV)/.installed-dev ## Train models/nli again from the pairs in DATA.
+	$(BIN)/factcheck train models/nli/recipes/1-public.toml --data $(DATA) -o $(VENV)/nli-1
+	$(BIN)/factcheck train models/nli/recipes/2-level.toml --data $(DATA) -o $(VENV)/nli-2
+	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o models/nli --work $(VENV)/nli-3-checkpoints --before $(BEFORE)
+
+card: $(VENV)/.installed-dev ## Measure models/nli on every set beside BEFORE, and write its card again.
+	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o models/nli --measure --before $(BEFORE)
+
+embedder: $(VENV)/.installed-dev ## Fine-tune models/embedder again from the pairs in DATA.
+	$(BIN)/factcheck train-embedder models/embedder/recipe.toml --data $(DATA) -o models/embedder
 
 bench: $(VENV)/.installed ## Time the main job on this machine.
 	$(BIN)/python benchmarks/speed.py

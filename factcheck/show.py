@@ -114,20 +114,24 @@ def dropped(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def training(metrics: Mapping[str, Any], folder: Path) -> None:
-    """Print the figures of new weights beside those of their base."""
-    from rich.table import Table
+    """Print the figures of new weights beside those of another model and of simple baselines."""
+    from factcheck.training.card import figures_table
 
-    table = Table(title=f"{folder}: {metrics['pairs_seen']} pairs seen", title_justify="left")
-    for column in ("set", "pairs", "accuracy", "before", "false contradictions", "before"):
-        table.add_column(column, justify="left" if column == "set" else "right")
-    for name, figures in metrics["sets"].items():
-        cells = [
-            f"{side[key]:.3f}" if key in side else ""
-            for key in ("accuracy", "false_contradictions")
-            for side in (figures["new"], figures.get("base", {}))
-        ]
-        table.add_row(name, str(figures["new"]["pairs"]), *cells)
-    _print(table)
+    typer.echo(f"{folder}: {metrics['pairs_seen']:,} pairs seen")
+    typer.echo("\n".join(figures_table(metrics)))
+    found = metrics["calibration"]
+    typer.echo(
+        f"calibration error {found['error_before']:.3f}, {found['error_after']:.3f}"
+        f" at temperature {found['temperature']:g}"
+    )
+
+
+def embedder(metrics: Mapping[str, Any], folder: Path) -> None:
+    """Print how often partners are among the ten nearest, for a new embedder and its base."""
+    typer.echo(f"{folder}: partners among the ten nearest of {metrics['sentences']:,} sentences")
+    for label, figures in metrics["recall"]["new"].items():
+        before = metrics["recall"]["base"][label]["recall"]
+        typer.echo(f"{label:<13} {figures['pairs']:>6} pairs  {figures['recall']:.3f}  base {before:.3f}")
 
 
 def models(found: Mapping[str, "ModelFolder"], temperature: float) -> None:

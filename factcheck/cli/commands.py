@@ -155,23 +155,62 @@ def train(
     work: Annotated[
         Path | None, typer.Option(help="Folder for checkpoints; a stopped run goes on from there.")
     ] = None,
+    before: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="NLI model to compare with; the base by default.")
+    ] = None,
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Train nothing: measure the weights in OUTPUT by the recipe.")
+    ] = False,
     embedder: Embedder = None,
     device: Device = None,
 ) -> None:
     """Train the NLI model by a recipe; run again after a stop, it goes on where it was.
 
-    factcheck train models/nli/recipe.toml --data training-data -o models/nli
+    factcheck train models/nli/recipes/3-made.toml --data training-data -o models/nli
     """
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.training.data import read_recipe
-    from factcheck.training.make import make_model
+    from factcheck.training.make import make_model, measure_model
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     plan = read_recipe(recipe)
     model = SentenceTransformerEmbedder.find(embedder, device)
     checkpoints = work or output.with_name(output.name + "-checkpoints")
-    metrics = make_model(plan, data, output, checkpoints, model, device)
+    if measure:
+        metrics = measure_model(plan, data, output, model, before, device)
+    else:
+        metrics = make_model(plan, data, output, checkpoints, model, device, before)
     show.training(metrics, output)
+
+
+@app.command()
+def train_embedder(
+    recipe: Annotated[Path, typer.Argument(metavar="RECIPE.toml", help="Sources and settings.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for weights, figures and card.")],
+    data: Annotated[Path, typer.Option(help="Folder that the recipe's paths are relative to.")] = Path(),
+    base: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Embedder to start from; all-MiniLM-L6-v2 by default.")
+    ] = None,
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Train nothing: measure the weights in OUTPUT by the recipe.")
+    ] = False,
+    device: Device = None,
+) -> None:
+    """Fine-tune the embedder by a recipe, and measure it beside its base.
+
+    factcheck train-embedder models/embedder/recipe.toml --data training-data -o models/embedder
+    """
+    from factcheck.models import find_embedder
+    from factcheck.training.embedder import make_embedder, measure_embedder, read_embedder_recipe
+
+    logging.getLogger("factcheck").setLevel(logging.INFO)
+    plan = read_embedder_recipe(recipe)
+    start = find_embedder(base)
+    if measure:
+        metrics = measure_embedder(plan, data, start, output, device=device)
+    else:
+        metrics = make_embedder(plan, data, start, output, device)
+    show.embedder(metrics, output)
 
 
 @app.command()

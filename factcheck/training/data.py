@@ -47,6 +47,8 @@ class Recipe:
     layer_decay: float = 1.0  # factor of the learning rate from each layer to the one below it
     average: float = 0.0  # decay of the moving average of the weights that is kept, 0 for none
     merge: bool = False  # keep the mean of the best and the last weights, not the best alone
+    anchor: str = ""  # earlier weights that the new ones are drawn back to at the end, a base's name
+    anchor_share: float = 0.0  # how far: 0 not at all, 1 all the way
     steps: int = 0  # where to stop, 0 for after the last epoch
     notes: tuple[str, ...] = field(default=())  # lines for the card: licences, history, what failed
 

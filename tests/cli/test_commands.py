@@ -3,12 +3,18 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import call
+from fakes import BagOfWordsEmbedder
 from typer.main import get_command
 
 from factcheck import cli, runs
+from factcheck.models import ModelFolder
+from factcheck.pairing import SentenceTransformerEmbedder
+from factcheck.training.data import Recipe
+from factcheck.training.embedder import EmbedderRecipe
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -170,6 +176,128 @@ def test_explain(articles: Path, tmp_path: Path) -> None:
     assert call("explain", tmp_path / "nothing")[0] == 2
 
 
+TRAINED = {
+    "pairs_seen": 12_345,
+    "sets": {
+        "written": {
+            "new": {"pairs": 1200, "accuracy": [0.9, 0.85, 0.95]},
+            "before": {"pairs": 1200, "accuracy": [0.7, 0.65, 0.75]},
+        }
+    },
+    "turned": {"new": {"pairs": 57, "share": [0.8, 0.75, 0.85]}},
+    "calibration": {
+        "temperature": 1.25,
+        "error_before": 0.051,
+        "error_after": 0.021,
+        "error_with_bias": 0.02,
+    },
+}
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, tuple[Any, ...]]:
+    """What training was called with, by function, in place of hours of it; and recipes to call it with."""
+    given: dict[str, tuple[Any, ...]] = {}
+
+    def stand_in(name: str, answer: Any) -> Any:
+        def note(*arguments: Any, **named: Any) -> Any:
+            given[name] = (*arguments, *named.values())
+            return answer
+
+        return note
+
+    recall = {
+        label: {"pairs": 700, "recall": 0.9, "interval": [0.8, 1.0]}
+        for label in ("entailment", "contradiction")
+    }
+    base = {label: {**figures, "recall": 0.6} for label, figures in recall.items()}
+    found = {"sentences": 5000, "recall": {"new": recall, "base": base}}
+    for name in ("make_model", "measure_model"):
+        monkeypatch.setattr(f"factcheck.training.make.{name}", stand_in(name, TRAINED))
+    for name in ("make_embedder", "measure_embedder"):
+        monkeypatch.setattr(f"factcheck.training.embedder.{name}", stand_in(name, found))
+    monkeypatch.setattr("factcheck.models.find_minilm", lambda: ModelFolder("there", "minilm@1"))
+    monkeypatch.setattr(SentenceTransformerEmbedder, "find", stand_in("find", BagOfWordsEmbedder()))
+    (tmp_path / "r.toml").write_text('base = "x"\n[train]\n[dev]\n')
+    (tmp_path / "e.toml").write_text("dev = []\n[train]\n")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "model.safetensors").write_bytes(b"weights")
+    return given
+
+
+def test_train(called: dict[str, tuple[Any, ...]], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code, printed, _ = call("train", tmp_path / "r.toml", "-o", out, "--data", tmp_path, "--device", "cpu")
+    assert code == 0
+    assert set(called) == {"make_model", "find"}
+    recipe, data, folder, work, embedder, device, before = called["make_model"]
+    assert recipe == Recipe(base="x", train={}, dev={})
+    assert (data, folder, work) == (tmp_path, out, tmp_path / "out-checkpoints")
+    assert isinstance(embedder, BagOfWordsEmbedder)
+    assert (device, before) == ("cpu", None)
+    assert called["find"] == (None, "cpu")
+    assert "12,345 pairs seen" in printed
+    assert "| written | 1,200 | accuracy | 0.900 (0.850 to 0.950) | 0.700 (0.650 to 0.750) | | |" in (
+        " ".join(printed.split())
+    )
+    assert "calibration error 0.051, 0.021 at temperature 1.25" in printed
+
+
+def test_train_with_checkpoints_embedder_and_comparison_of_the_user_s(
+    called: dict[str, tuple[Any, ...]], tmp_path: Path
+) -> None:
+    arguments = ("train", tmp_path / "r.toml", "-o", tmp_path / "out", "--before", "org/nli")
+    code, _, _ = call(*arguments, "--work", tmp_path / "w", "--embedder", tmp_path / "own")
+    assert code == 0
+    assert called["make_model"][3] == tmp_path / "w"
+    assert called["make_model"][-1] == "org/nli"
+    assert called["find"] == (str(tmp_path / "own"), None)
+
+
+def test_train_measures_alone_where_it_is_asked_to(
+    called: dict[str, tuple[Any, ...]], tmp_path: Path
+) -> None:
+    arguments = ("train", tmp_path / "r.toml", "-o", tmp_path / "out", "--measure")
+    code, printed, _ = call(*arguments, "--before", "org/nli", "--data", tmp_path, "--device", "cpu")
+    assert code == 0
+    assert set(called) == {"measure_model", "find"}
+    _, data, folder, _, before, device = called["measure_model"]
+    assert (data, folder, before, device) == (tmp_path, tmp_path / "out", "org/nli", "cpu")
+    assert "| written |" in printed
+
+
+def test_train_embedder(called: dict[str, tuple[Any, ...]], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ("train-embedder", tmp_path / "e.toml", "-o", out, "--data", tmp_path, "--device", "cpu")
+    code, printed, _ = call(*arguments)
+    assert code == 0
+    minilm = ModelFolder("there", "minilm@1")
+    recipe = EmbedderRecipe(train={}, dev=[])
+    assert called == {"make_embedder": (recipe, tmp_path, minilm, out, "cpu")}
+    assert "among the ten nearest of 5,000 sentences" in printed
+    for label in ("entailment", "contradiction"):
+        assert f"{label:<13}    700 pairs  0.900  base 0.600" in printed
+    called.clear()
+    assert call(*arguments, "--measure", "--base", tmp_path / "own")[0] == 0
+    (given,) = called.values()
+    assert set(called) == {"measure_embedder"}
+    assert (given[0], given[1], given[3], given[4]) == (recipe, tmp_path, out, "cpu")
+    assert given[2].path == str(tmp_path / "own")
+
+
+@pytest.mark.parametrize("command", ["train", "train-embedder"])
+def test_a_recipe_that_cannot_be_read_is_one_line(
+    called: dict[str, tuple[Any, ...]], tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "bad.toml").write_text('base = "x"\ntypo = 1\n[train]\n[dev]\n')
+    for name, words in (("bad.toml", "typo"), ("none.toml", "no such recipe")):
+        exit_code, out, err = call(command, tmp_path / name, "-o", tmp_path / "out")
+        assert (exit_code, out) == (2, "")
+        assert words in err
+        assert len(err.strip().splitlines()) == 1
+    assert not called
+
+
 def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]
@@ -183,13 +311,13 @@ def test_every_command_has_help_and_an_example_and_is_in_the_readme() -> None:
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
-    code = (
+    script = (
         "import sys\nfrom factcheck import __main__\nsys.argv=['factcheck','--help']\n"
         "try: __main__.main()\nexcept SystemExit: pass\n"
         "heavy={'torch','transformers','sentence_transformers','pandas','numpy','sklearn'}&set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     code, out, _ = call("--version")
     assert code == 0
