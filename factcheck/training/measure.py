@@ -110,6 +110,8 @@ def calibrate(scored: Scored) -> dict[str, float]:
     texts = [sorted(pair[:2]) for pairs, _ in scored.values() for pair in pairs]
     fit = np.asarray([int(digest("half", *both), 16) % 2 == 0 for both in texts])
     test = ~fit
+    if not (fit.any() and test.any()):  # a handful of pairs: fitted and tested on alike
+        fit = test = np.ones(len(texts), dtype=bool)
     temperature = round(fit_temperature(probabilities[fit], labels[fit], weights[fit]), 3)
     softened = soften(probabilities, temperature)
     shifted = biased(probabilities, *with_bias(probabilities[fit], labels[fit], weights[fit]))
