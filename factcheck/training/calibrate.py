@@ -4,56 +4,48 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.evaluation import metrics
+from factcheck.evaluation.metrics import Floats
+from factcheck.judge.temperature import soften
 
 
-def fit_temperature(
-    probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
-) -> float:
+def fit_temperature(probabilities: Floats, labels: NDArray[np.int64], weights: Floats) -> float:
     """Return the temperature that makes the labels likeliest. probabilities: (n, classes)."""
     from scipy.optimize import minimize_scalar
 
-    logits = np.log(np.clip(probabilities, 1e-12, 1.0))
-
-    def loss(log_temperature: float) -> float:
-        scaled = logits / np.exp(log_temperature)
-        top = scaled.max(axis=1, keepdims=True)
-        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
-        return float(np.average(log_sum - scaled[np.arange(len(labels)), labels], weights=weights))
-
-    found = minimize_scalar(loss, bounds=(np.log(0.2), np.log(5.0)), method="bounded")
+    found = minimize_scalar(
+        lambda value: _loss(soften(probabilities, float(np.exp(value))), labels, weights),
+        bounds=(np.log(0.2), np.log(5.0)),
+        method="bounded",
+    )
     return float(np.exp(found.x))
 
 
-def with_bias(
-    probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
-) -> tuple[float, NDArray[np.float64]]:
+def with_bias(probabilities: Floats, labels: NDArray[np.int64], weights: Floats) -> tuple[float, Floats]:
     """Return the temperature and the bias of each label that make the labels likeliest."""
     from scipy.optimize import minimize
 
-    logits = np.log(np.clip(probabilities, 1e-12, 1.0))
+    def split(values: Floats) -> tuple[float, Floats]:
+        return float(np.exp(values[0])), np.append(values[1:], 0.0)
 
-    def loss(values: NDArray[np.float64]) -> float:
-        scaled = logits / np.exp(values[0]) + np.append(values[1:], 0.0)
-        top = scaled.max(axis=1, keepdims=True)
-        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
-        return float(np.average(log_sum - scaled[np.arange(len(labels)), labels], weights=weights))
+    def loss(values: Floats) -> float:
+        return _loss(biased(probabilities, *split(values)), labels, weights)
 
-    found = minimize(loss, np.zeros(probabilities.shape[1]), method="L-BFGS-B").x
-    return float(np.exp(found[0])), np.append(found[1:], 0.0)
+    found = minimize(loss, np.zeros(probabilities.shape[1]), method="L-BFGS-B")
+    return split(found.x)
 
 
-def biased(
-    probabilities: NDArray[np.float64], temperature: float, bias: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Apply a temperature and a bias of each label. probabilities: (n, classes)."""
-    scaled = np.log(np.clip(probabilities, 1e-12, 1.0)) / temperature + bias
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+def biased(probabilities: Floats, temperature: float, bias: Floats) -> Floats:
+    """Apply a temperature, and then add a bias to the logit of each label. probabilities: (n, classes)."""
+    shifted = soften(probabilities, temperature) * np.exp(bias)
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
 
 
-def calibration_error(
-    probabilities: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
-) -> float:
+def _loss(probabilities: Floats, labels: NDArray[np.int64], weights: Floats) -> float:
+    own = probabilities[np.arange(len(labels)), labels]
+    return float(np.average(-np.log(np.clip(own, 1e-300, 1.0)), weights=weights))
+
+
+def calibration_error(probabilities: Floats, labels: NDArray[np.int64], weights: Floats) -> float:
     """Return the expected calibration error of the top label, in 15 bins of equal width."""
     where, adds = metrics.bin_sums(probabilities.max(axis=1), probabilities.argmax(axis=1) == labels)
     sums = np.zeros((metrics.BINS, 3))

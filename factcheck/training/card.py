@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.files import write_whole
-from factcheck.training.data import Recipe
+from factcheck.training.data import Recipe, set_name
 from factcheck.training.measure import MEASURES
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _training(recipe: Recipe, metrics: Mapping[str, Any]) -> list[str]:
         "",
         "| public source | pairs, at most |",
         "|---|---|",
-        *(f"| {Path(name).name.removesuffix('.jsonl.gz')} | {n:,} |" for name, n in recipe.train.items()),
+        *(f"| {set_name(name)} | {n:,} |" for name, n in recipe.train.items()),
         "",
         "| made by program, or written by a language model (labels machine-made) | what | pairs, at most |",
         "|---|---|---|",
@@ -151,7 +151,7 @@ def write_embedder_card(path: Path, recipe: "EmbedderRecipe", metrics: Mapping[s
         f" {_cell(_recall(metrics['recall']['base'][label]))} |"
         for label, figures in metrics["recall"]["new"].items()
     ]
-    sources = [f"| {Path(name).name.removesuffix('.jsonl.gz')} | {n:,} |" for name, n in recipe.train.items()]
+    sources = [f"| {set_name(name)} | {n:,} |" for name, n in recipe.train.items()]
     is_minilm = metrics["base"].startswith("all-MiniLM-L6-v2@")
     credit = " (Apache-2.0, Reimers and Gurevych 2019)" if is_minilm else ""
     if recipe.families:

@@ -110,6 +110,19 @@ def read_pairs(path: Path) -> list[NliPair]:
     return pairs
 
 
+def find(name: str, data: Path, what: str = "file or folder") -> Path:
+    """Find what a recipe names: under data, or here."""
+    for path in (data / name, Path(name)):
+        if path.exists():
+            return path
+    raise InputError(f"{name}: no such {what}, neither here nor under {data}")
+
+
+def set_name(file: str) -> str:
+    """Return what the pairs of a file are called in figures and cards."""
+    return Path(file).name.removesuffix(".jsonl.gz")
+
+
 def sample(pairs: Sequence[NliPair], count: int, seed: int) -> list[NliPair]:
     """Take count pairs (all, where there are fewer), the same ones for the same seed."""
     if count >= len(pairs):

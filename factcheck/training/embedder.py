@@ -23,11 +23,10 @@ from factcheck.models import ModelFolder, find_embedder
 from factcheck.pairing.embed import Embedder, SentenceTransformerEmbedder
 from factcheck.records import NLI_LABELS
 from factcheck.training.card import write_embedder_card
-from factcheck.training.data import NliPair, read_pairs, read_settings, sample
+from factcheck.training.data import NliPair, find, read_pairs, read_settings, sample, set_name
 from factcheck.training.families import Family, family_pairs, learnt, read_families
 from factcheck.training.make import say_float32
-from factcheck.training.mixture import find
-from factcheck.training.train import schedule
+from factcheck.training.train import schedule, without_dropout
 
 log = logging.getLogger(__name__)
 # Variants of a family that tell of something else: what its base must be kept away from.
@@ -126,7 +125,7 @@ def measure_embedder(
     device: str | None = None,
 ) -> dict[str, Any]:
     """Measure the weights in out beside base; write metrics.json and card there."""
-    dev = {Path(name).name.removesuffix(".jsonl.gz"): read_pairs(data / name) for name in recipe.dev}
+    dev = {set_name(name): read_pairs(data / name) for name in recipe.dev}
     if recipe.families:
         dev["written"] = family_pairs(read_families(find(recipe.families, data)), held_out=True)
     models = {"new": find_embedder(str(out)), "base": base}
@@ -155,9 +154,7 @@ def tune(
 
     torch.manual_seed(recipe.seed)
     model = SentenceTransformer(base.path, device=device, model_kwargs={"dtype": torch.float32})
-    for module in model.modules():
-        if isinstance(module, torch.nn.Dropout):
-            module.p = 0.0
+    without_dropout(model)
     loss_of = MultipleNegativesRankingLoss(model, scale=recipe.scale)
     optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=0.01, fused=True)
     steps = len(triples) // recipe.batch_size

@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from factcheck.models import find_minilm, find_nli
 from factcheck.nli import NliModel, TransformersNli
 from factcheck.pairing.embed import Embedder
 from factcheck.training.card import write_card
-from factcheck.training.data import Recipe
+from factcheck.training.data import NliPair, Recipe, find
 from factcheck.training.measure import measure
 from factcheck.training.mixture import dev_sets, gather
 from factcheck.training.train import train
@@ -37,7 +38,8 @@ def make_model(
     if before:
         find_nli(before)  # what is wrong with it is said now, not after hours
     base = find_base(recipe.base, data)
-    sets = gather(recipe, data, embedder)
+    dev = dev_sets(recipe, data, embedder)
+    sets = gather(recipe, data, embedder, dev)
     anchor = find_base(recipe.anchor, data) if recipe.anchor else None
     model, tokenizer = train(recipe, base, sets, work, device)
     if anchor:
@@ -45,7 +47,7 @@ def make_model(
     save(model, tokenizer, out)
     if (work / "history.jsonl").exists():
         shutil.copy(work / "history.jsonl", out / "history.jsonl")
-    return measure_model(recipe, data, out, embedder, before, device, training_pairs=len(sets.train))
+    return _describe(recipe, data, dev, out, embedder, len(sets.train), before, device)
 
 
 def measure_model(
@@ -55,17 +57,24 @@ def measure_model(
     embedder: Embedder,
     before: str | None = None,
     device: str | None = None,
-    *,
-    training_pairs: int | None = None,
 ) -> dict[str, Any]:
-    """Measure and calibrate the weights in out; write calibration.json, metrics.json and card there.
+    """Measure and calibrate the weights that are in out already, and write their card again."""
+    known = out / "metrics.json"
+    pairs = json.loads(known.read_text(encoding="utf-8"))["training_pairs"] if known.exists() else 0
+    return _describe(recipe, data, dev_sets(recipe, data, embedder), out, embedder, pairs, before, device)
 
-    training_pairs: how many there were; without it, what metrics.json says, where it is there.
-    """
-    if training_pairs is None:
-        known = out / "metrics.json"
-        training_pairs = json.loads(known.read_text())["training_pairs"] if known.exists() else 0
-    dev = dev_sets(recipe, data, embedder)
+
+def _describe(
+    recipe: Recipe,
+    data: Path,
+    dev: Mapping[str, Sequence[NliPair]],
+    out: Path,
+    embedder: Embedder,
+    training_pairs: int,
+    before: str | None,
+    device: str | None,
+) -> dict[str, Any]:
+    """Write calibration.json, metrics.json and card of the weights in out."""
     trained = TransformersNli.load(find_nli(str(out)), device=device)
     metrics = measure({"new": trained} | _compared(recipe, data, before, device), dev, embedder)
     whole = recipe.epochs * training_pairs
@@ -94,10 +103,7 @@ def find_base(name: str, data: Path) -> Path:
     """Find the weights to start from: a folder, under data or here, or "minilm" for MiniLM's own."""
     if name == "minilm":
         return Path(find_minilm().path)
-    for folder in (data / name, Path(name)):
-        if folder.is_dir():
-            return folder
-    raise InputError(f"{name}: no such base model, neither here nor under {data}")
+    return find(name, data, "base model")
 
 
 def save(model: Any, tokenizer: Any, out: Path) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.evaluation import metrics
-from factcheck.evaluation.bootstrap import Figure, with_intervals
+from factcheck.evaluation.bootstrap import with_intervals
 from factcheck.evaluation.metrics import Floats
 from factcheck.judge.judge import combine
 from factcheck.judge.temperature import soften
@@ -32,7 +32,7 @@ MEASURES: Mapping[str, str] = {
     "data/pairs/test.csv": "macro_f1",
     "data/pairs/fit.csv": "macro_f1",
 }
-Scored = Mapping[str, tuple[Sequence[NliPair], Floats]]
+Scored = dict[str, tuple[Sequence[NliPair], Floats]]  # set -> its pairs and their probabilities, (n, 3)
 
 
 def measure(
@@ -50,7 +50,7 @@ def measure(
     calibration = calibrate(scored["new"])
     if embedder:
         scored |= _baselines(dev, embedder)
-    turned = {name: stays_turned(model, dev) for name, model in models.items()}
+    turned = {name: stays_turned(model, scored[name]) for name, model in models.items()}
     return {
         "sets": {name: {who: set_figures(*of[name]) for who, of in scored.items()} for name in dev},
         "turned": turned,
@@ -75,25 +75,23 @@ def set_figures(pairs: Sequence[NliPair], probabilities: Floats) -> dict[str, An
     return found
 
 
-def stays_turned(model: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> dict[str, Any]:
+def stays_turned(model: NliModel, scored: Scored) -> dict[str, Any]:
     """Return the share of contradictions found that are found in the other order too.
 
     Over the pairs labelled contradiction in the sets of naturally written pairs.
     """
-    pairs = [
-        pair
+    rows = [
+        (pair, row.argmax() == CONTRADICTION)
         for name in ("mnli_matched_dev", "vitaminc_real_dev", "written")
-        for pair in dev.get(name, ())
+        if name in scored
+        for pair, row in zip(*scored[name], strict=True)
         if pair.label == CONTRADICTION
     ]
-    if not pairs:
-        return {}
-    there = model.predict([(pair.premise, pair.hypothesis) for pair in pairs]).argmax(1)
-    back = model.predict([(pair.hypothesis, pair.premise) for pair in pairs]).argmax(1)
-    found = there == CONTRADICTION
-    if not found.any():
-        return {"pairs": 0}
-    return {"pairs": int(found.sum()), "share": _share((back == CONTRADICTION)[found])}
+    found = [pair for pair, is_found in rows if is_found]
+    if not found:
+        return {"pairs": 0} if rows else {}
+    back = model.predict([(pair.hypothesis, pair.premise) for pair in found]).argmax(1)
+    return {"pairs": len(found), "share": _share(back == CONTRADICTION)}
 
 
 def calibrate(scored: Scored) -> dict[str, float]:
@@ -123,10 +121,8 @@ def calibrate(scored: Scored) -> dict[str, float]:
     }
 
 
-def _score(
-    model: NliModel, dev: Mapping[str, Sequence[NliPair]]
-) -> dict[str, tuple[Sequence[NliPair], Floats]]:
-    scored = {}
+def _score(model: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> Scored:
+    scored: Scored = {}
     for name, pairs in dev.items():
         probabilities = model.predict([(pair.premise, pair.hypothesis) for pair in pairs])
         if MEASURES.get(name) == "macro_f1":
@@ -139,15 +135,13 @@ def _score(
     return scored
 
 
-def _baselines(
-    dev: Mapping[str, Sequence[NliPair]], embedder: Embedder
-) -> dict[str, dict[str, tuple[Sequence[NliPair], Floats]]]:
+def _baselines(dev: Mapping[str, Sequence[NliPair]], embedder: Embedder) -> dict[str, Scored]:
     """Label without reading: the commonest label; and entailment from the cosine on that suits best.
 
     The cosine is chosen on the very pairs, which flatters the baseline; below it stands the
     commonest of the other two labels.
     """
-    found: dict[str, dict[str, tuple[Sequence[NliPair], Floats]]] = {"majority": {}, "similarity": {}}
+    found: dict[str, Scored] = {"majority": {}, "similarity": {}}
     for name, pairs in dev.items():
         given = np.asarray([pair.label for pair in pairs])
         counts = np.bincount(given, minlength=len(NLI_LABELS))
@@ -192,9 +186,5 @@ def _resampled(given: NDArray[np.int64], predicted: NDArray[np.int64]) -> dict[s
     return {
         name: [round(value, 4) for value in (figure.value, figure.low, figure.high) if value is not None]
         for name, figure in with_intervals(figures, len(given), repeats=200).items()
-        if _is_defined(figure)
+        if figure.value is not None
     }
-
-
-def _is_defined(figure: Figure) -> bool:
-    return figure.value is not None and not np.isnan(figure.value)

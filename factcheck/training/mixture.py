@@ -12,12 +12,13 @@ from factcheck.records import LABELS, NLI_LABELS
 from factcheck.training.augment import mismatch
 from factcheck.training.augment.make import KINDS, TRANSFORMATIONS, is_held_out, made_pairs
 from factcheck.training.augment.polarity import negated_pairs, turned
-from factcheck.training.data import NliPair, Recipe, mixture, read_pairs, sample
+from factcheck.training.data import NliPair, Recipe, find, mixture, read_pairs, sample, set_name
 from factcheck.training.families import family_pairs, learnt, read_families
 from factcheck.training.train import Sets
 
 log = logging.getLogger(__name__)
 OTHER_EVENTS = "other_event_news"
+OTHER_EVENTS_READ = "other_event_read"
 # Held-out sets of made pairs: by name, the kinds each is made of.
 MADE_SETS: Mapping[str, Sequence[str]] = {
     "made_number": ("number", "rounding", "range", "number-template"),
@@ -27,43 +28,37 @@ MADE_SETS: Mapping[str, Sequence[str]] = {
     "made_negation": ("negation",),
 }
 HELD_OUT_PAIRS = 1000
+WATCHED = 400  # pairs of a made set that are scored at each interval
 # Kinds that need more than sentences or templates: from the public pairs, the families or the embedder.
 PAIR_KINDS = ("written", "other-event", "other-evidence", "shuffled", "turned", "negated-pair")
 _PLAIN = re.compile(r"[A-Z][^\"“”‘()\[\]?!:;…]{30,190}\.")
 _PERSONAL = re.compile(r"\b(?:I|we|We|you|You|my|our|your|me|us)\b")
 
 
-def gather(recipe: Recipe, data: Path, embedder: Embedder) -> Sets:
-    """Put together the training pairs, and the samples of the dev sets that are watched."""
-    if unknown := sorted(set(recipe.made) - KINDS - set(PAIR_KINDS)):
-        raise SettingsError(
-            f"made: unknown {', '.join(unknown)}; known are {', '.join(sorted(KINDS | set(PAIR_KINDS)))}"
-        )
-    _check_sources(recipe)
+def gather(recipe: Recipe, data: Path, embedder: Embedder, dev: Mapping[str, Sequence[NliPair]]) -> Sets:
+    """Put together the training pairs, and the samples of the dev sets (dev_sets) that are watched."""
+    _check_made(recipe)
     learn = mixture(recipe, data)
     made = _made(recipe, data, embedder, learn)
     log.info("made: %s", {kind: len(pairs) for kind, pairs in made.items()})
     learn = learn + [pair for pairs in made.values() for pair in pairs]
-    watched = {_name(name): count for name, count in recipe.dev.items()}
-    dev = _watchable(recipe, data, embedder)
     log.info("%d training pairs; dev sets: %s", len(learn), {name: len(pairs) for name, pairs in dev.items()})
-    watch = {name: sample(pairs, watched.get(name, 400), recipe.seed) for name, pairs in dev.items()}
-    return Sets(learn, dict(watch))
+    counts = {set_name(name): count for name, count in recipe.dev.items()}
+    return Sets(
+        learn,
+        {
+            name: sample(pairs, counts.get(name, WATCHED), recipe.seed)
+            for name, pairs in dev.items()
+            if name not in (*recipe.claims, OTHER_EVENTS_READ)
+        },
+    )
 
 
 def dev_sets(recipe: Recipe, data: Path, embedder: Embedder) -> dict[str, list[NliPair]]:
     """Read and make every set that the weights are measured on at the end, whole."""
-    _check_sources(recipe)
-    return _watchable(recipe, data, embedder) | _measured_only(recipe, data)
-
-
-def _watchable(recipe: Recipe, data: Path, embedder: Embedder) -> dict[str, list[NliPair]]:
-    public = {_name(name): read_pairs(data / name) for name in recipe.dev}
-    return public | _held_out(recipe, data, embedder)
-
-
-def _name(file: str) -> str:
-    return Path(file).name.removesuffix(".jsonl.gz")
+    _check_made(recipe)
+    public = {set_name(name): read_pairs(data / name) for name in recipe.dev}
+    return public | _held_out(recipe, data, embedder) | _measured_only(recipe, data)
 
 
 def plain_sentences(folder: Path, seed: int, *, held_out: bool) -> list[str]:
@@ -73,14 +68,6 @@ def plain_sentences(folder: Path, seed: int, *, held_out: bool) -> list[str]:
         for sentence in mismatch.news_sentences(folder, seed, held_out=held_out)
         if _PLAIN.fullmatch(sentence) and not _PERSONAL.search(sentence)
     ]
-
-
-def find(name: str, data: Path) -> Path:
-    """Find a file or folder: here, or under data."""
-    for path in (Path(name), data / name):
-        if path.exists():
-            return path
-    raise InputError(f"{name}: not there, neither here nor under {data}")
 
 
 def balanced(pairs: Sequence[NliPair], count: int, seed: int) -> list[NliPair]:
@@ -93,8 +80,12 @@ def balanced(pairs: Sequence[NliPair], count: int, seed: int) -> list[NliPair]:
     return taken
 
 
-def _check_sources(recipe: Recipe) -> None:
-    """Refuse a recipe that asks for kinds, or for read pairs, without what they are made from."""
+def _check_made(recipe: Recipe) -> None:
+    """Refuse a recipe that asks for unknown kinds, or for any without what they are made from."""
+    if unknown := sorted(set(recipe.made) - KINDS - set(PAIR_KINDS)):
+        raise SettingsError(
+            f"made: unknown {', '.join(unknown)}; known are {', '.join(sorted(KINDS | set(PAIR_KINDS)))}"
+        )
     without_news = [
         kind
         for kind in recipe.made
@@ -161,7 +152,7 @@ def _measured_only(recipe: Recipe, data: Path) -> dict[str, list[NliPair]]:
     found = {name: claim_pairs(find(name, data)) for name in recipe.claims}
     if recipe.other_events_read:
         path = find(recipe.other_events_read, data)
-        found["other_event_read"] = mismatch.read_by_hand(path, data / recipe.news)
+        found[OTHER_EVENTS_READ] = mismatch.read_by_hand(path, data / recipe.news)
     return found
 
 

@@ -30,7 +30,7 @@ class Sets:
     """The pairs of a training run: what is learnt, and the samples that are watched."""
 
     train: Sequence[NliPair]
-    dev: dict[str, Sequence[NliPair]]
+    dev: Mapping[str, Sequence[NliPair]]
 
 
 def train(recipe: Recipe, base: Path, sets: Sets, work: Path, device: str | None = None) -> tuple[Any, Any]:
@@ -53,13 +53,20 @@ def train(recipe: Recipe, base: Path, sets: Sets, work: Path, device: str | None
         id2label=dict(enumerate(NLI_LABELS)),
         label2id={label: i for i, label in enumerate(NLI_LABELS)},
     ).to(device)
-    for module in model.modules():
-        if isinstance(module, torch.nn.Dropout):
-            module.p = 0.0
+    without_dropout(model)
     loop = _Loop(recipe, model, tokenizer, work, device)
     loop.run(sets)
     model.eval()
     return model, tokenizer
+
+
+def without_dropout(model: Any) -> None:
+    """Turn dropout off: in one or two passes it only slows learning."""
+    import torch
+
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
 
 
 def encode(tokenizer: Any, pairs: Sequence[NliPair], max_tokens: int) -> Tokens:
@@ -110,12 +117,7 @@ class _Loop:
     def __init__(self, recipe: Recipe, model: Any, tokenizer: Any, work: Path, device: str) -> None:
         import torch
 
-        self.recipe, self.model, self.tokenizer, self.device = (
-            recipe,
-            model,
-            tokenizer,
-            device,
-        )
+        self.recipe, self.model, self.tokenizer, self.device = recipe, model, tokenizer, device
         self.optimizer = torch.optim.AdamW(
             layers(model, recipe.learning_rate, recipe.layer_decay), weight_decay=0.01, fused=True
         )
@@ -125,11 +127,9 @@ class _Loop:
         )
         self.best = float("-inf")
         self.loss = torch.nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
-        self.checkpoint, self.best_weights, self.history = (
-            work / "checkpoint.safetensors",
-            work / "best.safetensors",
-            work / "history.jsonl",
-        )
+        self.checkpoint = work / "checkpoint.safetensors"
+        self.best_weights = work / "best.safetensors"
+        self.history = work / "history.jsonl"
         work.mkdir(parents=True, exist_ok=True)
 
     def run(self, sets: Sets) -> None:

@@ -1,5 +1,3 @@
-import gzip
-import json
 from collections import Counter
 from dataclasses import replace
 from itertools import islice
@@ -8,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pair_files import write_rows
 
 from factcheck.errors import InputError, SettingsError
 from factcheck.records import NLI_LABELS
@@ -18,13 +17,8 @@ from factcheck.training.mixture import PAIR_KINDS
 ROWS = [{"premise": f"P {i}.", "hypothesis": f"H {i}.", "label": NLI_LABELS[i % 3]} for i in range(30)]
 
 
-def write(path: Path, rows: list[dict[str, str]]) -> Path:
-    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
-    return path
-
-
 def test_pairs_are_read_with_labels_by_name(tmp_path: Path) -> None:
-    assert read_pairs(write(tmp_path / "a.jsonl.gz", ROWS[:2])) == [
+    assert read_pairs(write_rows(tmp_path / "a.jsonl.gz", ROWS[:2])) == [
         NliPair("P 0.", "H 0.", 0),
         NliPair("P 1.", "H 1.", 1),
     ]
@@ -33,14 +27,14 @@ def test_pairs_are_read_with_labels_by_name(tmp_path: Path) -> None:
 def test_a_bad_line_is_numbered(tmp_path: Path) -> None:
     for bad in ({"premise": "x", "hypothesis": "y", "label": "maybe"}, {"premise": "x"}):
         with pytest.raises(InputError, match="line 2"):
-            read_pairs(write(tmp_path / "a.jsonl.gz", [ROWS[0], bad]))
+            read_pairs(write_rows(tmp_path / "a.jsonl.gz", [ROWS[0], bad]))
     with pytest.raises(InputError, match="cannot be read"):
         read_pairs(tmp_path / "none.jsonl")
 
 
 def test_a_mixture_takes_what_the_recipe_says_once(tmp_path: Path) -> None:
-    write(tmp_path / "a.jsonl.gz", ROWS[:20])
-    write(tmp_path / "b.jsonl.gz", ROWS[10:])
+    write_rows(tmp_path / "a.jsonl.gz", ROWS[:20])
+    write_rows(tmp_path / "b.jsonl.gz", ROWS[10:])
     recipe = Recipe(base="x", train={"a.jsonl.gz": 5, "b.jsonl.gz": 99}, dev={})
     pairs = mixture(recipe, tmp_path)
     assert len(pairs) == len(set(pairs))

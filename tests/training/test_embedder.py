@@ -1,6 +1,5 @@
-import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from pair_files import write_rows
 from tiny_models import save_embedder
 
 from factcheck.errors import InputError, SettingsError
@@ -38,10 +38,6 @@ THINGS = [(f"a{i}", f"b{i}") for i in range(24)]
 WORDS = [word for pair in THINGS for word in pair] + "the in was seen town here today not .".split()
 
 
-def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
-
-
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny embedder that has learnt nothing, pairs to learn from, others to measure on, and families."""
@@ -60,7 +56,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for no, label in (("", "entailment"), ("not ", "contradiction"))
         ]
         neutral = {"premise": "a0 was here .", "hypothesis": "a1 was here .", "label": "neutral"}
-        write(folder / f"{name}.jsonl.gz", [*rows, neutral])
+        write_rows(folder / f"{name}.jsonl.gz", [*rows, neutral])
     (folder / "families").mkdir()
     text = "".join(
         f"= {a} was in town {i} .\nee paraphrase | {b} was in town {i} .\n"

@@ -1,10 +1,10 @@
-import gzip
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes import BagOfWordsEmbedder
+from pair_files import write_rows
 from tiny_models import save_classifier
 
 from factcheck.errors import InputError, ModelError, SettingsError
@@ -33,8 +33,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         }
         for i in range(72)
     ]
-    text = "".join(json.dumps(row) + "\n" for row in rows)
-    (folder / "pairs.jsonl.gz").write_bytes(gzip.compress(text.encode()))
+    write_rows(folder / "pairs.jsonl.gz", rows)
     return folder
 
 

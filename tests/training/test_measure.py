@@ -130,22 +130,23 @@ def test_a_figure_of_labels_that_a_set_lacks_is_left_out() -> None:
 
 
 def test_contradictions_that_stay_in_the_other_order() -> None:
-    # Three of four contradictions are found, and two of these found again.
-    found = {("a", "A"), ("b", "B"), ("c", "C"), ("A", "a"), ("B", "b"), ("D", "d")}
-    model = Says(lambda a, b: C if (a, b) in found else N)
-    dev = {
-        "written": [NliPair("a", "A", C), NliPair("b", "B", C), NliPair("x", "y", E)],
-        "mnli_matched_dev": [NliPair("c", "C", C), NliPair("d", "D", C)],
-        "breaking_nli": [NliPair("z", "Z", C)],
+    # Three of four contradictions were found, and two of these are found again.
+    again = {("A", "a"), ("B", "b"), ("D", "d")}
+    model = Says(lambda a, b: C if (a, b) in again else N)
+    scored = {
+        "written": ([NliPair("a", "A", C), NliPair("b", "B", C), NliPair("x", "y", E)], np.eye(3)[[C, C, C]]),
+        "mnli_matched_dev": ([NliPair("c", "C", C), NliPair("d", "D", C)], np.eye(3)[[C, N]]),
+        "breaking_nli": ([NliPair("z", "Z", C)], np.eye(3)[[C]]),
     }
-    assert stays_turned(model, dev) == {"pairs": 3, "share": share(2, 3)}
-    assert {text.lower() for pair in model.scored for text in pair} == set("abcd")
+    assert stays_turned(model, scored) == {"pairs": 3, "share": share(2, 3)}
+    assert set(model.scored) == {("A", "a"), ("B", "b"), ("C", "c")}
 
 
 def test_where_no_contradiction_is_found_none_can_stay() -> None:
     never = Says(lambda *_: E)
-    assert stays_turned(never, {"written": [NliPair("a", "b", C)]}) == {"pairs": 0}
-    assert stays_turned(never, {"written": [NliPair("a", "b", E)]}) == {}
+    called = np.eye(3)[[E]]
+    assert stays_turned(never, {"written": ([NliPair("a", "b", C)], called)}) == {"pairs": 0}
+    assert stays_turned(never, {"written": ([NliPair("a", "b", E)], called)}) == {}
 
 
 def test_the_temperature_is_fitted_without_the_claims() -> None:

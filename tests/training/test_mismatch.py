@@ -1,9 +1,8 @@
-import gzip
-import json
 from pathlib import Path
 
 import pytest
 from fakes import BagOfWordsEmbedder
+from pair_files import write_rows
 
 from factcheck.errors import InputError
 from factcheck.records import digest
@@ -55,8 +54,7 @@ def write_news(folder: Path) -> None:
     ]
     stances = [{"headline": f"h{i // 2}", "body_id": i, "stance": "discuss"} for i in range(40)]
     for name, rows in (("bodies", bodies), ("stances", stances)):
-        text = "".join(json.dumps(row) + "\n" for row in rows)
-        (folder / f"fnc1_train_{name}.jsonl.gz").write_bytes(gzip.compress(text.encode()))
+        write_rows(folder / f"fnc1_train_{name}.jsonl.gz", rows)
 
 
 def test_held_out_events_are_never_trained_on(tmp_path: Path) -> None:
@@ -80,8 +78,7 @@ def test_a_fifth_of_the_events_is_held_out() -> None:
 def test_an_unrelated_headline_joins_nothing(tmp_path: Path) -> None:
     write_news(tmp_path)
     rows = [{"headline": "h", "body_id": i, "stance": ("agree", "unrelated")[i % 2]} for i in range(40)]
-    text = "".join(json.dumps(row) + "\n" for row in rows)
-    (tmp_path / "fnc1_train_stances.jsonl.gz").write_bytes(gzip.compress(text.encode()))
+    write_rows(tmp_path / "fnc1_train_stances.jsonl.gz", rows)
     _, event_of = read_news(tmp_path)
     assert len({event_of[body] for body in range(0, 40, 2)}) == 1
     assert len(set(event_of.values())) == 21
@@ -105,8 +102,7 @@ def test_no_body_gives_more_than_its_share_nor_long_or_short_sentences(tmp_path:
     )
     bodies = [{"body_id": i, "text": text.replace("body", f"body {i}")} for i in range(9)]
     for name, rows in (("bodies", bodies), ("stances", [])):
-        lines = "".join(json.dumps(row) + "\n" for row in rows)
-        (tmp_path / f"fnc1_train_{name}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+        write_rows(tmp_path / f"fnc1_train_{name}.jsonl.gz", rows)
     found = news_sentences(tmp_path, 0, held_out=False) + news_sentences(tmp_path, 0, held_out=True)
     assert len(found) == 9 * SENTENCES_PER_BODY
     assert all(MIN_WORDS <= len(sentence.split()) <= MAX_WORDS for sentence in found)

@@ -1,7 +1,5 @@
-import gzip
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +8,14 @@ import pytest
 from fakes import BagOfWordsEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
+from pair_files import write_rows
 
 from factcheck.errors import InputError, SettingsError
 from factcheck.pairing.embed import Embedder
 from factcheck.records import NLI_LABELS, digest
 from factcheck.training.augment import make, mismatch
 from factcheck.training.augment.make import KINDS
-from factcheck.training.data import NliPair, Recipe, read_pairs
+from factcheck.training.data import NliPair, Recipe, find, read_pairs
 from factcheck.training.families import family_pairs, read_families
 from factcheck.training.mixture import (
     MADE_SETS,
@@ -25,7 +24,6 @@ from factcheck.training.mixture import (
     balanced,
     claim_pairs,
     dev_sets,
-    find,
     gather,
     plain_sentences,
 )
@@ -35,13 +33,13 @@ E, N, C = range(len(NLI_LABELS))
 PLACES = "Ghent Lyon Oslo Turin Porto Brno Malmo Split Lille Leeds".split()
 
 
-def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
-
-
 def both(plan: Recipe, data: Path, embedder: Embedder) -> tuple[Sets, dict[str, list[NliPair]]]:
-    return gather(plan, data, embedder), dev_sets(plan, data, embedder)
+    dev = dev_sets(plan, data, embedder)
+    return gather(plan, data, embedder, dev), dev
+
+
+def gathered(plan: Recipe, data: Path, embedder: Embedder) -> Sets:
+    return both(plan, data, embedder)[0]
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +60,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for place in [PLACES[i % 10]]
     ]
     stances = [{"headline": f"h{i // 2}", "body_id": i, "stance": "discuss"} for i in range(80)]
-    write(folder / "news" / "fnc1_train_bodies.jsonl.gz", bodies)
-    write(folder / "news" / "fnc1_train_stances.jsonl.gz", stances)
+    write_rows(folder / "news" / "fnc1_train_bodies.jsonl.gz", bodies)
+    write_rows(folder / "news" / "fnc1_train_stances.jsonl.gz", stances)
     rows = [
         {
             "premise": f"The flood of {place} killed {n} people.",
@@ -75,8 +73,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for place in PLACES
         for n in range(3, 15)
     ]
-    write(folder / "nli" / "pairs.jsonl.gz", rows)
-    write(folder / "nli" / "two.jsonl.gz", [row for row in rows if row["label"] != "neutral"])
+    write_rows(folder / "nli" / "pairs.jsonl.gz", rows)
+    write_rows(folder / "nli" / "two.jsonl.gz", [row for row in rows if row["label"] != "neutral"])
     (folder / "families").mkdir()
     text = "".join(
         f"= Boat {i} sank.\nee paraphrase | Vessel {i} went down.\n"
@@ -119,7 +117,7 @@ def test_a_folder_is_found_here_or_under_the_data(data: Path, monkeypatch: pytes
     assert find("families", data) == data / "families"
     monkeypatch.chdir(data)
     assert find("families", Path("elsewhere")) == Path("families")
-    with pytest.raises(InputError, match="none: not there"):
+    with pytest.raises(InputError, match="none: no such file or folder, neither here nor under"):
         find("none", data)
 
 
@@ -157,11 +155,11 @@ def test_each_label_has_its_third_and_each_pair_its_share(
 
 def test_every_kind_that_is_asked_for_is_there_and_no_other(data: Path) -> None:
     embedder = BagOfWordsEmbedder()
-    bare = gather(recipe(made={}), data, embedder)
+    bare = gathered(recipe(made={}), data, embedder)
     assert len(bare.train) == 90
     assert set(bare.train) <= set(read_pairs(data / "nli" / "pairs.jsonl.gz"))
     for kind in sorted(KINDS | set(PAIR_KINDS)):
-        sets = gather(
+        sets = gathered(
             recipe(made={kind: 12}, news="news" if kind not in ("written", "turned") else ""), data, embedder
         )
         assert sets.train[:90] == bare.train
@@ -170,7 +168,7 @@ def test_every_kind_that_is_asked_for_is_there_and_no_other(data: Path) -> None:
 
 def test_what_is_made_has_the_labels_of_its_kind(data: Path) -> None:
     def made(kind: str) -> list[NliPair]:
-        sets = gather(recipe(made={kind: 12}), data, BagOfWordsEmbedder())
+        sets = gathered(recipe(made={kind: 12}), data, BagOfWordsEmbedder())
         return list(sets.train[90:])
 
     public = read_pairs(data / "nli" / "pairs.jsonl.gz")
@@ -187,7 +185,7 @@ def test_the_same_recipe_gathers_the_same_pairs(data: Path) -> None:
     plan = recipe(made=dict.fromkeys(sorted(KINDS | set(PAIR_KINDS)), 8))
     first, second = (both(plan, data, BagOfWordsEmbedder()) for _ in range(2))
     assert first == second
-    other = gather(replace(plan, seed=1), data, BagOfWordsEmbedder())
+    other = gathered(replace(plan, seed=1), data, BagOfWordsEmbedder())
     assert other.train != first[0].train
 
 
@@ -232,7 +230,7 @@ def test_without_news_and_families_only_the_public_sets_are_measured(data: Path)
 
 def test_an_unknown_kind_is_refused_with_the_known_ones(data: Path) -> None:
     with pytest.raises(SettingsError, match=r"made: unknown nombre; known are .*antonym.*written"):
-        gather(recipe(made={"nombre": 3, "number": 3}), data, BagOfWordsEmbedder())
+        gathered(recipe(made={"nombre": 3, "number": 3}), data, BagOfWordsEmbedder())
 
 
 def test_held_out_kinds_are_known() -> None:
@@ -262,7 +260,7 @@ def test_what_is_measured_at_the_end_is_never_watched_nor_learnt(data: Path, tmp
     )
     plan = recipe(claims=(str(claims),), other_events_read=str(read), made={"shuffled": 20})
     sets, dev = both(plan, data, BagOfWordsEmbedder())
-    bare = gather(recipe(made={"shuffled": 20}), data, BagOfWordsEmbedder())
+    bare = gathered(recipe(made={"shuffled": 20}), data, BagOfWordsEmbedder())
     assert sets == bare
     added = [pairs for name, pairs in dev.items() if name not in sets.dev]
     assert added == [
@@ -296,4 +294,4 @@ def test_a_kind_without_its_source_is_refused_by_name(
     data: Path, settings: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(SettingsError, match=message):
-        gather(recipe(news="", **settings), data, BagOfWordsEmbedder())
+        gathered(recipe(news="", **settings), data, BagOfWordsEmbedder())

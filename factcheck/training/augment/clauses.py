@@ -22,3 +22,9 @@ NEGATED = re.compile(
 )
 # The verb, not the month: a capital may be the verb's only at the head of a sentence.
 MAY = r"(?:^May|\bmay)\b"
+
+
+def is_main(sentence: str, verb: re.Match[str]) -> bool:
+    """Tell whether a verb is that of the main clause, and of all that its subject names."""
+    before = sentence[: verb.start()]
+    return bool(before) and not CLAUSE.search(before) and not QUANTIFIED.search(before)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from factcheck.training.augment.clauses import CLAUSE, MAY, QUANTIFIED
+from factcheck.training.augment.clauses import CLAUSE, MAY, is_main
 from factcheck.training.augment.variation import Variation, inner, undecided
 
 _VERB = re.compile(r"\b(was|were|is|are|has been|have been|has|have|had|will be|will)\b")
@@ -42,13 +42,7 @@ def hedged(sentence: str, rng: Random) -> Sequence[Variation]:
     if _HEDGED.search(sentence) or sentence.endswith("?"):
         return []
     found = _VERB.search(sentence)
-    certain = (
-        found
-        and found.start() > 0
-        and not CLAUSE.search(sentence[: found.start()])
-        and not QUANTIFIED.search(sentence[: found.start()])
-    )
-    if found and certain and rng.random() < 0.75:
+    if found and is_main(sentence, found) and rng.random() < 0.75:
         return [undecided(sentence[: found.start()] + rng.choice(_FORMS[found[0]]) + sentence[found.end() :])]
     return [undecided(rng.choice(_FRAMES).format(inner(sentence)))]
 

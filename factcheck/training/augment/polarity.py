@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from factcheck.records import NLI_LABELS
-from factcheck.training.augment.clauses import CLAUSE, NEGATED, QUANTIFIED
+from factcheck.training.augment.clauses import NEGATED, is_main
 from factcheck.training.augment.variation import Variation, excluded, inner
 from factcheck.training.data import NliPair
 
@@ -37,7 +37,7 @@ REVERSED = {"entailment": "contradiction", "neutral": "neutral"}
 def negate(sentence: str, word: str = "not") -> str | None:
     """Negate the verb of the main clause, or return None where it is not found with certainty."""
     found = _AUXILIARY.search(sentence)
-    if not found or NEGATED.search(sentence) or sentence.endswith("?") or not _is_main(sentence, found):
+    if not found or NEGATED.search(sentence) or sentence.endswith("?") or not is_main(sentence, found):
         return None
     if _ADVERB.match(sentence, found.end()) or not _takes_not(found[0], sentence[found.end() :]):
         return None
@@ -47,7 +47,7 @@ def negate(sentence: str, word: str = "not") -> str | None:
 def affirm(sentence: str) -> str | None:
     """Take the one negation out of a sentence, or return None where that is not certain."""
     found = _NOT.search(sentence)
-    if not found or len(NEGATED.findall(sentence)) != 1 or not _is_main(sentence, found):
+    if not found or len(NEGATED.findall(sentence)) != 1 or not is_main(sentence, found):
         return None
     if re.search(r"\b(?:any|yet|anyone|anything|ever|either|until|all|every|because)\b", sentence):
         return None
@@ -55,12 +55,6 @@ def affirm(sentence: str) -> str | None:
     if not _takes_not(auxiliary, sentence[found.end() :]):
         return None
     return sentence[: found.start()] + auxiliary + sentence[found.end() :]
-
-
-def _is_main(sentence: str, verb: re.Match[str]) -> bool:
-    """Tell whether a verb is that of the main clause, and of all that its subject names."""
-    before = sentence[: verb.start()]
-    return bool(before) and not CLAUSE.search(before) and not QUANTIFIED.search(before)
 
 
 def _takes_not(auxiliary: str, rest: str) -> bool:
