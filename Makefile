@@ -12,7 +12,7 @@ BEFORE ?= $(VENV)/nli-1
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix model card embedder bench accuracy floors clean help
+.PHONY: run test check fix model card embedder judge claims ablation bench accuracy floors clean help
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -35,13 +35,23 @@ fix: $(VENV)/.installed-dev ## Mend what the linter can.
 model: $(VENV)/.installed-dev ## Train models/nli again from the pairs in DATA.
 	$(BIN)/factcheck train models/nli/recipes/1-public.toml --data $(DATA) -o $(VENV)/nli-1
 	$(BIN)/factcheck train models/nli/recipes/2-level.toml --data $(DATA) -o $(VENV)/nli-2
-	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o models/nli --work $(VENV)/nli-3-checkpoints --before $(BEFORE)
+	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o $(VENV)/nli-3
+	$(BIN)/factcheck train models/nli/recipes/4-facts.toml --data $(DATA) -o models/nli --work $(VENV)/nli-4-checkpoints --before $(BEFORE)
 
 card: $(VENV)/.installed-dev ## Measure models/nli on every set beside BEFORE, and write its card again.
-	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o models/nli --measure --before $(BEFORE)
+	$(BIN)/factcheck train models/nli/recipes/4-facts.toml --data $(DATA) -o models/nli --measure --before $(BEFORE)
 
 embedder: $(VENV)/.installed-dev ## Fine-tune models/embedder again from the pairs in DATA.
 	$(BIN)/factcheck train-embedder models/embedder/recipe.toml --data $(DATA) -o models/embedder
+
+judge: $(VENV)/.installed ## Fit models/judge.json again, and write benchmarks/judge.md.
+	$(BIN)/python benchmarks/judge.py
+
+claims: $(VENV)/.installed ## Measure claims and signals on marked sentences; write benchmarks/claims.md.
+	FACTCHECK_SHARED=$(DATA) $(BIN)/python benchmarks/claims.py
+
+ablation: $(VENV)/.installed-dev ## Show what each kind of training pairs brings: short runs from .venv/nli-2.
+	$(BIN)/python benchmarks/ablation.py models/nli/recipes/3-made.toml $(DATA) 60
 
 bench: $(VENV)/.installed ## Time the main job on this machine.
 	$(BIN)/python benchmarks/speed.py

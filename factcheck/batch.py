@@ -59,6 +59,7 @@ def run_identity(config: Config, models: Models) -> dict[str, Any]:
         "temperature": config.temperature or models.temperature,
         "embedder": models.embedder.name,
         "nli": models.nli.name,
+        "judge": models.weights.name if models.weights else "none",
         "backend": "torch float32",
     }
 

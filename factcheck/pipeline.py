@@ -13,10 +13,10 @@ from factcheck.claims import Dropped, extract_claims, from_text, in_context
 from factcheck.config import Config
 from factcheck.ingest import Reading
 from factcheck.ingest.merge import merge
-from factcheck.judge import Judge
+from factcheck.judge import Judge, Weights
 from factcheck.nli import NliModel, TransformersNli, score_both_ways
 from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
-from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
+from factcheck.records import GIVEN, Article, Claim, Funnel, Pair, Verdict, moment
 from factcheck.report import COLUMNS, is_reported, rows
 
 if TYPE_CHECKING:
@@ -29,16 +29,30 @@ Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The two models of a run, and the temperature that the NLI model was calibrated with."""
+    """The models of a run: the two that read texts, and what was fitted to the NLI model's scores.
+
+    temperature: what it was calibrated with. weights: those of the judge; none: the NLI model's word alone.
+    """
 
     embedder: Embedder
     nli: NliModel
     temperature: float = 1.0
+    weights: Weights | None = None
 
     @classmethod
-    def load(cls, embedder: str | None = None, nli: str | None = None, device: str | None = None) -> "Models":
-        """Load the shipped models, or those of a folder or hub id."""
-        return cls(SentenceTransformerEmbedder.find(embedder, device), *TransformersNli.find(nli, device))
+    def load(
+        cls,
+        embedder: str | None = None,
+        nli: str | None = None,
+        device: str | None = None,
+        judge: str | None = None,
+    ) -> "Models":
+        """Load the shipped models, or those of a folder or hub id; judge: a file, or "none"."""
+        return cls(
+            SentenceTransformerEmbedder.find(embedder, device),
+            *TransformersNli.find(nli, device),
+            Weights.find(judge),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +96,11 @@ def check(
     claims, dropped, pairing = pair_claims(by_date, config, models.embedder, progress)
     verdicts = judge_texts(
         [(claims[pair.left], claims[pair.right]) for pair in pairing.pairs],
-        config,
+        Judge.of(config, models.temperature, models.weights),
         models.nli,
-        models.temperature,
         progress,
         [_sources(pair, claims, named) for pair in pairing.pairs],
-        [pair.similarity for pair in pairing.pairs],
+        pairing.pairs,
     )
     return Result(
         articles=named,
@@ -108,37 +121,37 @@ def compare(
     config: Config | None = None,
     nli: NliModel | None = None,
     temperature: float = 1.0,
+    weights: Weights | None = None,
 ) -> Verdict:
-    """Judge two texts, each taken as one claim; the shipped NLI model is loaded where none is passed."""
+    """Judge two texts, each taken as one claim.
+
+    Where no NLI model is passed, the shipped one is loaded, with the weights that the judge has for it.
+    """
     if nli is None:
-        nli, temperature = TransformersNli.find()
+        (nli, temperature), weights = TransformersNli.find(), weights or Weights.find()
     claims = [from_text(claim_a, published=date_a), from_text(claim_b, published=date_b)]
-    return judge_texts([(claims[0], claims[1])], config or Config(), nli, temperature)[0]
+    return judge_texts([(claims[0], claims[1])], Judge.of(config or Config(), temperature, weights), nli)[0]
 
 
 def judge_texts(
     pairs: Sequence[tuple[Claim, Claim]],
-    config: Config,
+    judge: Judge,
     nli: NliModel,
-    temperature: float,
     progress: Progress = lambda items, _: items,
     names: Sequence[tuple[str, str]] = (),
-    similarities: Sequence[float] = (),
+    found: Sequence[Pair] = (),
 ) -> list[Verdict]:
-    """Judge given pairs of claims, in their order.
+    """Judge pairs of claims, in their order.
 
-    names: what to call the articles of each pair. similarities: their cosines; without them the
-    pairs count as given by a person, who knows that they speak of one thing.
+    names: what to call the articles of each pair. found: what the search for pairs says of each; without
+    it they count as given by a person, who knows that they speak of one thing.
     """
-    judge = Judge.of(config, temperature)
     texts = [(a.proposition, b.proposition) for a, b in pairs]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "comparing claims"))
     names = names or [("", "")] * len(pairs)
-    similarities = similarities or [1.0] * len(pairs)
-    return [
-        judge.verdict(Pair(a.id, b.id, similarity), a, b, row, name)
-        for (a, b), row, name, similarity in zip(pairs, scores, names, similarities, strict=True)
-    ]
+    found = found or [Pair(a.id, b.id, 1.0, (GIVEN,)) for a, b in pairs]
+    rows = progress(list(zip(found, pairs, scores, names, strict=True)), "judging pairs")
+    return [judge.verdict(pair, a, b, row, name) for pair, (a, b), row, name in rows]
 
 
 def embed(embedder: Embedder, texts: Sequence[str], progress: Progress) -> NDArray[np.float32]:

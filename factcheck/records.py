@@ -27,6 +27,7 @@ NOTES = (
     "same-text",
     "truncated",
 )
+GIVEN = "given"  # why a pair is one: a person put the two claims side by side
 Published = datetime | date | None
 T = TypeVar("T")
 
@@ -117,7 +118,7 @@ class Pair:
     left: str  # claim id; left is the claim of the earlier article, ties by id
     right: str
     similarity: float  # cosine, recomputed in float64
-    why: tuple[str, ...] = ("near",)
+    why: tuple[str, ...] = ("near",)  # near, event (of articles about one event), given
 
     @property
     def id(self) -> str:

@@ -4,14 +4,17 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import BagOfWordsEmbedder
 
 from factcheck import runs
-from factcheck.batch import run
+from factcheck.batch import run, run_identity
 from factcheck.config import Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.ingest import Reading, read_articles
+from factcheck.judge import Weights
+from factcheck.judge.features import NAMES
 from factcheck.pipeline import Models
 
 RECORDS = (
@@ -71,6 +74,15 @@ def test_another_model_does_not_overwrite_a_run(tmp_path: Path, seeds: Path, fak
     with pytest.raises(SettingsError, match="embedder"):
         run(read_articles([seeds]), tmp_path, Config(), replace(fake_models, embedder=BagOfWordsEmbedder(64)))
     assert files(tmp_path) == before
+
+
+def test_a_run_belongs_to_its_judge(tmp_path: Path, seeds: Path, fake_models: Models) -> None:
+    run(read_articles([seeds]), tmp_path, Config(), fake_models)
+    assert runs.read_manifest(tmp_path)["identity"]["judge"] == "none"
+    weights = Weights(np.zeros((2, len(NAMES))), np.zeros(2))
+    assert run_identity(Config(), replace(fake_models, weights=weights))["judge"] == weights.name
+    with pytest.raises(SettingsError, match="judge"):
+        run(read_articles([seeds]), tmp_path, Config(), replace(fake_models, weights=weights))
 
 
 def test_nothing_read_makes_no_run(tmp_path: Path, fake_models: Models) -> None:

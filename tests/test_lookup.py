@@ -20,7 +20,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> tuple[Pat
 
     folder = tmp_path_factory.mktemp("run")
     models = Models(BagOfWordsEmbedder(), RuleNli())
-    return folder, run(read_articles([seeds]), folder, Config(partners=1), models)
+    return folder, run(read_articles([seeds]), folder, Config(partners=1, event_partners=1), models)
 
 
 def test_a_reported_pair(finished: tuple[Path, Result]) -> None:
@@ -37,7 +37,7 @@ def test_every_pair_that_was_not_scored_has_a_reason_that_the_funnel_counts(
     finished: tuple[Path, Result],
 ) -> None:
     folder, result = finished
-    counts = {"below the floor": 0, "others, and those were nearer": 0, "not two speakers": 0}
+    counts = {"below the floor": 0, "others there, and those were nearer": 0, "not two speakers": 0}
     for a, b in combinations(list(result.claims)[:25], 2):
         if Pair(a, b, 0).id not in result.pairs:
             reason = look_up(folder, f"{a}+{b}", BagOfWordsEmbedder).reason

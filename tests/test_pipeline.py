@@ -3,11 +3,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import BagOfWordsEmbedder, RuleNli
 
 from factcheck import Article, Config, check, compare, read_articles
-from factcheck.pipeline import Models, Result
+from factcheck.claims import from_text
+from factcheck.judge import Judge, Weights
+from factcheck.judge.features import NAMES
+from factcheck.pipeline import Models, Result, judge_texts
+from factcheck.records import Pair
 
 TEXTS = (
     (
@@ -114,6 +119,34 @@ def test_compare_judges_two_texts() -> None:
     assert (verdict.label, verdict.notes) == ("contradict", ("number",))
     verdict = compare("The works had stopped.", "The firm denied that the works had stopped.", nli=RuleNli())
     assert (verdict.label, verdict.notes) == ("contradict", ("denial", "disputed"))
+
+
+def flat(agree: float, contradict: float) -> Weights:
+    """Weights that find everything so likely, whatever the pair."""
+    return Weights(np.zeros((2, len(NAMES))), np.asarray([agree, contradict]))
+
+
+def test_fitted_weights_judge_instead_of_the_nli_model_alone(fake_models: Models) -> None:
+    result = check(articles(), models=replace(fake_models, weights=flat(9.0, -9.0)))
+    assert {verdict.label for verdict in result.verdicts} == {"agree"}
+    bare = check(articles(), models=fake_models)
+    assert [v.nli for v in result.verdicts] == [v.nli for v in bare.verdicts]
+    text = "The flood killed 12 people."
+    assert compare(text, text, nli=RuleNli(), weights=flat(-9.0, 9.0)).label == "contradict"
+
+
+def test_pairs_are_judged_as_given_unless_the_search_found_them() -> None:
+    weights = flat(0.0, 0.0)
+    weights.values[0, NAMES.index("given")] = 9.0
+    weights.values[1, NAMES.index("similarity")] = 9.0
+    a, b = from_text("It rained all day."), from_text("It was wet.")
+    judge, found = Judge(weights=weights), [Pair(a.id, b.id, 0.9)]
+    assert [v.label for v in judge_texts([(a, b)], judge, RuleNli())] == ["agree"]
+    assert [v.label for v in judge_texts([(a, b)], judge, RuleNli(), found=found)] == ["contradict"]
+    names = [("Herald", "Post")]
+    (verdict,) = judge_texts([(a, b)], judge, RuleNli(), names=names, found=found)
+    assert verdict.explanation == "Herald: “It rained all day”; Post: “It was wet”."
+    assert judge_texts([], judge, RuleNli()) == []
 
 
 def test_a_temperature_in_the_settings_overrules_the_model_s(fake_models: Models) -> None:

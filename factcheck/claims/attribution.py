@@ -1,15 +1,24 @@
 """Who says it: takes the attribution off a sentence, by rules for English news.
 
-Handled: "X said (that) P", "X told Y that P", "P, X said", "P, said X", "according to X",
-quotations with a speaker before or behind them, "X denied that P", "X refuted this, saying that
-Q". A sentence that fits no rule is the article's own statement.
+The rules for one attribution are in frames, those for denials in denials. Here they are applied
+from the outside in, and a sentence that states two things becomes two statements. A sentence that
+fits no rule is the article's own statement.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from factcheck.claims.lexicon import any_of
+from factcheck.claims.clauses import is_clause, split_clauses, starts_clause, verb_at
+from factcheck.claims.denials import find_denial
+from factcheck.claims.denied import FIRST_PERSON, Denial
+from factcheck.claims.frames import Frame, find_frame
+from factcheck.claims.lexicon import any_of, word_set
+from factcheck.claims.names import clean_speaker, split_opener
+from factcheck.claims.quotes import masked, unquoted
+
+DEPTH = 3  # "A reported that B said that C believed that P"; deeper ones are not met in news
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Statement:
     denies: bool = False
     hedged: bool = False  # put forward by a verb of thinking
     points_back: bool = False  # denies what was said before: "refuted this"
+    at: int = -1  # where the content begins in the sentence; -1 where it is not verbatim
 
 
 def find_statements(sentence: str) -> list[Statement]:
@@ -30,202 +40,253 @@ def find_statements(sentence: str) -> list[Statement]:
 
     "The mayor denied that she knew." -> content "she knew", speaker "The mayor", denies.
     """
-    if found := _denied_pointer(sentence):
-        return found
-    return [_innermost(sentence)]
-
-
-def _innermost(sentence: str) -> Statement:
-    """Take off attributions from the outside in, at most three deep."""
-    statement = Statement(0, len(sentence), sentence.strip())
-    for _ in range(3):
-        inner = _peel(statement.content)
-        if inner is None:
-            break
-        statement = replace(
-            statement,
-            content=inner.content,
-            speakers=statement.speakers + inner.speakers,
-            denies=statement.denies != inner.denies,
-            hedged=statement.hedged or inner.hedged,
-        )
-    return replace(statement, content=_unquoted(statement.content))
-
-
-def _peel(text: str) -> Statement | None:
-    """Take one attribution off, wherever it stands."""
-    for pattern in _patterns():
-        match = pattern.search(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        speaker = _clean_speaker(groups["speaker"])
-        content = groups["content"].strip(" ,\u00a0")
-        if not speaker or not _is_clause(content):
-            continue
-        verb = " ".join((groups.get("verb") or "said").lower().split())
-        return Statement(
-            0,
-            len(text),
-            content,
-            (speaker,),
-            denies=bool(re.fullmatch(any_of("deny", "turn_down"), verb)),
-            hedged=bool(re.fullmatch(any_of("think"), verb)),
-        )
-    return None
-
-
-def _denied_pointer(sentence: str) -> list[Statement]:
-    """Read "X refuted this(, saying that Q)": a denial of what came before, and the claim Q."""
-    match = _pointer().match(sentence)
-    if match is None:
-        return []
-    speaker = _clean_speaker(match["speaker"])
-    if not speaker:
-        return []
-    own = match["content"]
-    if not own or not _is_clause(own):
-        return [Statement(0, len(sentence), "", (speaker,), denies=True, points_back=True)]
-    middle = match.start("adding")
-    denial = Statement(0, match.end("denial"), "", (speaker,), denies=True, points_back=True)
-    inner = _innermost(own)
-    asserted = Statement(
-        middle,
-        len(sentence),
-        inner.content,
-        (speaker, *inner.speakers),
-        inner.denies,
-        inner.hedged,
-    )
-    return [denial, asserted]
-
-
-_CLOSING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
-# Words without a stop or a quote mark; an apposition or relative clause between commas may follow.
-_SPEAKER = (
-    r"(?P<speaker>[^\s,;:.“”\"‘()][^,;:“”\"()]{0,90}?"
-    r"(?:,\s(?:who|which|the|a|an|speaking)\s[^,;:“”\"]{2,80},)?)"
-)
-_DAY = (
-    r"(?:\s(?:(?:on|late|early|earlier|last|this)\s(?:on\s)?[A-Z]?\w+|[A-Z]\w+day)"
-    r"(?:\s(?:morning|afternoon|evening|night))?)?"
-)
-_TO = r"(?:\sto\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}|\sto\sreporters|\sin\sa\sstatement)?"
-_HEARER = r"(?:\s(?!that\b)(?:the\s|a\s)?[\w.&'’“”\"-]+(?:\s(?!that\b)[\w.&'’“”\"-]+){0,5}?)"
-_TOLD = rf"(?:(?:(?<=\btold)|(?<=\btells)){_HEARER})"
-_TAIL = (
-    r"(?:\s(?:on|in|at|after|during|late|early|last|to|about|via|by)\s[^“”\"]{1,70}"
-    r"|\s\w+day(?:\s(?:morning|afternoon|evening|night))?)?"
-)
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    opener = rf"\A(?:(?i:{any_of('opener')}),?\s+)?"
-    verbs = any_of("say", "think", "deny", "turn_down")
-    adverb = rf"(?:\s(?:has|have|had|{any_of('adverb')}))?"
-    say, puts = any_of("say"), any_of("say", "think")
-    return tuple(
-        re.compile(pattern, re.S)
-        for pattern in (
-            # According to X, P.
-            rf"{opener}[Aa]ccording\s+to\s{_SPEAKER},\s(?P<content>.+)\Z",
-            # P, according to X.
-            r"\A(?P<content>.+?),?\saccording\s+to\s(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
-            # X told Y (on Friday) that P.
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>told|tells){_HEARER}{_DAY}\sthat\s(?P<content>.+)\Z",
-            # X denied reports that P; X denied it had done so.
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{any_of('deny', 'turn_down')}){_DAY}\s"
-            rf"(?:(?:the|any|such|all|these|those)\s)?(?:\w+\s)?{any_of('report', 'claims')}\s"
-            r"that\s(?P<content>.+)\Z",
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>denied|denies|deny){_DAY}\s"
-            r"(?P<content>(?:it|he|she|they|(?:the|its|his|her|their|any)\s\w+|[A-Z]\w+)\s"
-            r"(?:had|has|have|was|were|is|are|would|did)\b.+)\Z",
-            # X said (to Y) (on Friday) that P; X denied that P.
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{verbs}){_TO}{_DAY}\sthat\s(?P<content>.+)\Z",
-            # X said: "P"; X told Y, "P".
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>{say}){_HEARER}?{_DAY}[,:]\s(?P<content>[“\"'‘].+)\Z",
-            # "P," X said (on Friday). P, X told Y.
-            rf"\A(?P<content>.+?[,?!][”\"’'])\s{_SPEAKER}{adverb}\s"
-            rf"(?P<verb>{puts}){_HEARER}?{_TAIL}[.]?\s*\Z",
-            rf"\A(?P<content>.+?,)\s(?!but\b|and\b|while\b|though\b|although\b|despite\b){_SPEAKER}{adverb}\s"
-            rf"(?P<verb>{puts}){_TOLD}?{_TAIL}[.]?\s*\Z",
-            # "P," said X.
-            r"\A(?P<content>.+?[,?!][”\"’']?)\s(?P<verb>said|says|wrote|added|told)\s"
-            r"(?P<speaker>[^“”\"]{2,120}?)[.]?\s*\Z",
-            # X said P, without "that".
-            rf"{opener}{_SPEAKER}{adverb}\s(?P<verb>said|says|say|reports|reported|claims|claimed|"
-            rf"insists|insisted|confirmed|admitted|believes?|believed|thinks?|fears?){_DAY}\s"
-            # "said again that", "said through a spokesman that" fit no rule and are left alone.
-            r"(?P<content>(?!(?:to|in|by|on|for|at|of)\s|(?:[\w.]+\s){1,4}?that\s(?!is\b|was\b))"
-            r"[^,“”\"].+)\Z",
-        )
+    start = _preamble().match(sentence)
+    return list(
+        _statements(sentence, start.end() if start else 0, len(sentence), Statement(0, len(sentence), ""))
     )
 
 
 @cache
-def _pointer() -> re.Pattern[str]:
+def _preamble() -> re.Pattern[str]:
+    """A dateline, "LONDON, May 3 (Agency) - ", and "Contrary to what X said, ": not content."""
     return re.compile(
-        rf"\A(?:(?i:{any_of('opener')}),?\s+)?(?P<denial>{_SPEAKER}(?:\s(?:has|have|had|{any_of('adverb')}))*"
-        rf"\s(?:{any_of('deny')}\s{any_of('pointer')}|{any_of('deny', 'turn_down')}"
-        rf"\s(?:(?:the|these|those|this|that|any|such|all|both)\s)?(?:[\w-]+\s){{0,2}}?{any_of('report')}))"
-        rf"(?:\s(?:on|as|by|in)\s[^,;]{{1,60}})?"
-        rf"(?:,\s(?:and\s)?(?P<adding>{any_of('adding')}{_TO}(?:\sthat)?\s"
-        r"(?P<content>.+?)))?[.]?\s*\Z",
+        r"\A(?:[A-Z][A-Z .'’/-]{2,40}(?:,[^()“”\"]{1,30})?\s?(?:\([^()]{1,40}\)\s?)[-–—]+\s*"
+        r"|[A-Z][A-Z .'’/-]{2,40}(?:,[^()“”\"]{1,30})?\s?[–—]+\s"
+        r"|\([A-Z][\w .]{1,30}\)\s?[-–—]+\s|[Cc]ontrary to what [^,;]{3,60},\s(?=\S+\s\S))"
+    )
+
+
+def split_statements(sentence: str) -> list[Statement]:
+    """Return the statements of a sentence, its clauses apart where each is a full statement.
+
+    "The mayor said that A, and that B." -> two statements, both of the mayor's.
+    """
+    return [part for statement in find_statements(sentence) for part in _split(sentence, statement)]
+
+
+def _statements(sentence: str, start: int, end: int, outer: Statement, depth: int = 0) -> Iterator[Statement]:
+    """Take the attributions off sentence[start:end]; outer holds the span and the speakers so far."""
+    start, end = _bare(sentence, start, end) if depth else unspaced(sentence, start, end)
+    text = sentence[start:end]
+    mask = masked(text)
+    denial = find_denial(text, mask)
+    frame = find_frame(text, mask) if depth < DEPTH and not (denial and denial.speaker) else None
+    # "It is not true that P, X said": the attribution is outside the denial.
+    if denial and not (frame and frame.spans[0][0] == 0):
+        yield from _denied(sentence, start, outer, denial)
+        return
+    if frame is None:
+        yield from _elliptic(sentence, start, end, outer, mask)
+        return
+    speakers = (*outer.speakers, frame.speaker)
+    inner = replace(
+        outer,
+        speakers=speakers,
+        denies=outer.denies != (frame.verb in word_set("deny")),
+        hedged=outer.hedged or frame.verb in word_set("think"),
+    )
+    first = inner
+    if frame.rest is not None and frame.rest_content is not None:
+        first = replace(inner, end=start + frame.rest[0] - _gap(text, frame.rest[0]))
+    yield from _content(sentence, start, frame, first, depth)
+    if frame.rest is not None and frame.rest_content is not None:
+        told = replace(outer, speakers=speakers, start=start + frame.rest[0])
+        low, high = frame.rest_content
+        yield from _statements(sentence, start + low, start + high, told, depth + 1)
+
+
+def _elliptic(sentence: str, start: int, end: int, outer: Statement, mask: str) -> Iterator[Statement]:
+    """Read "X does P and says that Q": P is the article's own, Q is X's."""
+    match = _and_says().search(mask)
+    verb = verb_at(mask)
+    text = sentence[start:end]
+    speaker = clean_speaker(text[split_opener(text[:verb].rstrip()) : verb]) if match and verb > 0 else ""
+    loose = match is not None and not match["that"] and not starts_clause(mask[match.end() :])
+    if (
+        match is None
+        or loose
+        or not speaker
+        or not match.start() > verb
+        or not is_clause(text[match.end() :])
+    ):
+        yield _plain(sentence, start, end, outer)
+        return
+    yield _plain(sentence, start, start + match.start(), replace(outer, end=start + match.start()))
+    told = replace(outer, start=start + match.start("verb"), speakers=(*outer.speakers, speaker))
+    yield from _statements(sentence, start + match.end(), end, told, 1)
+
+
+@cache
+def _and_says() -> re.Pattern[str]:
+    verbs = any_of("bare", "deny")
+    return re.compile(
+        rf",?\s(?:and|but)\s(?:also\s|later\s)?(?P<verb>(?:{verbs})\s(?:(?P<that>that\s)|(?=(?:[A-Z][\w.]*"
+        rf"|\d[\d,.]*|the|he|she|it|they|we|there|some|this|his|her|its|their)\s)))(?=\S)"
+    )
+
+
+def _content(sentence: str, start: int, frame: Frame, inner: Statement, depth: int) -> Iterator[Statement]:
+    if len(frame.spans) == 1:
+        low, high = frame.spans[0]
+        yield from _statements(sentence, start + low, start + high, inner, depth + 1)
+        return
+    # "A, X said, B": one content out of two pieces; split_statements parts them where B is a clause.
+    pieces = [sentence[slice(*_bare(sentence, start + low, start + high))] for low, high in frame.spans]
+    glue = " " if pieces[0][-1:] in ".?!" else ", "
+    joined = f"{pieces[0]}{glue}{pieces[1]}"
+    second = start + frame.spans[1][0]
+    if _is_second_clause(sentence, second):
+        lead = _connector().match(sentence, second)
+        first = replace(inner, end=second - _gap(sentence, second))
+        yield from _statements(sentence, start, start + frame.spans[0][1], first, depth + 1)
+        begin = lead.end() if lead else second
+        yield from _statements(sentence, begin, len(sentence), replace(inner, start=begin), depth + 1)
+        return
+    yield replace(inner, content=joined)
+
+
+def _denied(sentence: str, start: int, outer: Statement, denial: Denial) -> Iterator[Statement]:
+    named = denial.speaker and denial.speaker not in FIRST_PERSON
+    speakers = (*outer.speakers, denial.speaker) if named else outer.speakers
+    content, at = denial.made, -1
+    if denial.content is not None:
+        low, high = _bare(sentence, start + denial.content[0], start + denial.content[1])
+        content, at = sentence[low:high], low
+    end = start + denial.end if denial.asserted else outer.end
+    yield replace(
+        outer,
+        end=end,
+        content=content,
+        speakers=speakers,
+        denies=not outer.denies,
+        points_back=denial.points_back,
+        at=at,
+    )
+    if denial.asserted is not None and denial.asserted_content is not None:
+        low, high = denial.asserted_content
+        told = replace(outer, start=start + denial.asserted[0], speakers=outer.speakers)
+        own = list(_statements(sentence, start + low, start + high, told, 1))
+        named = low == denial.asserted[0] and own[0].speakers != outer.speakers
+        yield from own if named else (replace(item, speakers=(*speakers, *item.speakers)) for item in own)
+
+
+def _plain(sentence: str, start: int, end: int, outer: Statement) -> Statement:
+    low, high = _bare(sentence, start, end) if outer.speakers else unquoted(sentence, start, end)
+    content = sentence[low:high]
+    active, guessed = _passive(content)
+    if active:
+        return replace(outer, content=active, hedged=outer.hedged or guessed, at=-1)
+    return replace(outer, content=content, at=low)
+
+
+def _passive(content: str) -> tuple[str, bool]:
+    """Read "it was reported that P" and "X is said to have done P": P, and whether it is a guess."""
+    match = _reported_that().match(content)
+    if match is not None and is_clause(match["content"]):
+        return match["content"], match["verb"] in _GUESSED
+    match = _reported_to().match(content)
+    if match is None:
+        return "", False
+    subject, to = match["subject"], match["to"]
+    plural = match["be"] in ("are", "were")
+    word = {"be": "are" if plural else "is", "have": "have" if plural else "has"}[to]
+    if match["be"] in ("was", "were"):
+        word = {"be": match["be"], "have": "had"}[to]
+    return f"{subject} {word} {match['rest']}", match["verb"] in _GUESSED
+
+
+_GUESSED = frozenset(
+    "alleged believed thought feared rumoured rumored suspected understood presumed claimed".split()
+)
+
+
+@cache
+def _reported_that() -> re.Pattern[str]:
+    verbs = (
+        r"(?P<verb>reported|said|alleged|claimed|announced|confirmed|rumou?red|believed|thought"
+        r"|understood|feared|revealed|disclosed|stated|suspected)"
+    )
+    return re.compile(
+        rf"\A(?:[Oo]n \w+,? )?[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s"
+        rf"|first\s)?{verbs}"
+        r"(?:\s(?:on|in|by|last|late|earlier)\s[^,;]{1,40}?)?\sthat\s(?P<content>.+)\Z",
         re.S,
     )
 
 
 @cache
-def _not_speaker() -> re.Pattern[str]:
-    # A speaker is a noun phrase. A clause inside, or a word that no name begins or ends with, means
-    # that a rule cut in the wrong place.
+def _reported_to() -> re.Pattern[str]:
+    verbs = (
+        r"(?P<verb>reported|said|alleged|claimed|believed|thought|understood|rumou?red"
+        r"|suspected|feared|presumed)"
+    )
     return re.compile(
-        rf"\b(?:{any_of('auxiliary', 'deny', 'not_in_speaker')}|(?<=\s)(?:we|they|he|she|I|it))\b"
-        rf"|\A(?:{any_of('not_first_in_speaker')}|it['’]s)\b"
-        rf"|\b{any_of('not_last_in_speaker')}\Z"
-        r"|\A\w+ing\Z|['’](?:re|m|ve|ll|d)\b",
-        re.I,
+        rf"\A(?P<subject>[^,;:“”\"]{{1,80}}?)\s(?P<be>is|are|was|were)\s(?:\w+ly\s"
+        rf"|also\s)?{verbs}\sto\s(?P<to>be|have)\s(?P<rest>.+)\Z",
+        re.S,
     )
 
 
-def _clean_speaker(raw: str) -> str:
-    """Trim what stands around a name; an empty string where it cannot be a speaker."""
-    speaker = " ".join(raw.split()).strip(" ,-–—")
-    speaker = re.sub(r",\s(?:who|which|speaking)\s.*\Z", "", speaker)
-    speaker = re.sub(rf"\A(?:and|but)\s|\s{any_of('adverb')}\Z", "", speaker)
-    if (
-        speaker.lower() in ("", "the", "a", "an")
-        or len(speaker.split()) > 14
-        or _not_speaker().search(speaker)
-    ):
-        return ""
-    return speaker
+def _split(sentence: str, statement: Statement) -> Iterator[Statement]:
+    """Part the clauses of one statement; each keeps its speaker, unless it names its own."""
+    if statement.at < 0 or statement.points_back:
+        yield statement
+        return
+    parts = split_clauses(statement.content)
+    if len(parts) == 1:
+        yield statement
+        return
+    for number, (low, high) in enumerate(parts):
+        low, high = statement.at + low, statement.at + high
+        start = low if number else statement.start
+        end = high if number < len(parts) - 1 else statement.end
+        joint = sentence[statement.at + parts[number - 1][1] : low] if number else ""
+        yield from _clause(sentence, statement, start, end, low, high, joint)
 
 
-def _is_clause(content: str) -> bool:
-    """Tell whether a text can be a statement: three words (quoted, two), one of them like a verb."""
-    if len(content.split()) < (2 if content[:1] in _CLOSING else 3):
-        return False
-    return bool(_verb().search(content))
+def _clause(
+    sentence: str, statement: Statement, start: int, end: int, low: int, high: int, joint: str
+) -> Iterator[Statement]:
+    span = replace(statement, start=start, end=end)
+    shared = not joint or not statement.denies or joint.rstrip().endswith("that")
+    outer = replace(span, denies=False, hedged=False, speakers=())
+    own = list(_statements(sentence, low, high, outer))
+    if not shared or (own and (own[0].speakers or own[0].denies) and not joint.rstrip().endswith("that")):
+        # Before the first joint the attribution was taken off already; behind it a clause has its own.
+        yield from own if joint or not statement.speakers else [_plain(sentence, low, high, span)]
+        return
+    yield _plain(sentence, low, high, span)
+
+
+def _is_second_clause(sentence: str, start: int) -> bool:
+    lead = _connector().match(sentence, start)
+    text = sentence[lead.end() if lead else start :]
+    if text[:1] in "“\"‘'":
+        return is_clause(text) and sentence[:start].rstrip()[-1:] in ".;" and text[1:2].isupper()
+    return bool(lead) and len(split_clauses(f"{_DUMMY}{lead[0] if lead else ''}{text}")) > 1
+
+
+_DUMMY = "The dam was closed, "
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    forms = rf"{any_of('auxiliary', 'irregular')}|\w{{2,}}(?:ed|s|es|n['’]t)"
-    return re.compile(rf"\b(?:{forms})\b|\w['’](?:s|re|ve|m|ll)\b", re.I)
+def _connector() -> re.Pattern[str]:
+    return re.compile(r"(?:and|but|while|whereas|although|though)\s")
 
 
-def _unquoted(content: str) -> str:
-    """Take off quote marks around the whole, or one at an end whose partner is in another sentence."""
-    text = content.strip(" ,")
-    bare = text.rstrip(",.")
-    if len(bare) > 2 and bare[0] in _CLOSING and bare[-1] == _CLOSING[bare[0]]:
-        inside = bare[1:-1]
-        if not any(mark in inside for mark in '“”"'):
-            return inside.strip(" ,")
-    if text[:1] in _CLOSING and _CLOSING[text[0]] not in text[1:]:
-        text = text[1:]
-    if bare[-1:] in '”"' and bare[-1:] and not any(mark in bare[:-1] for mark in '“"'):
-        text = bare[:-1]
-    return text.strip(" ,")
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    return unquoted(text, start, end)
+
+
+def _gap(text: str, at: int) -> int:
+    """Return how many characters before a place are comma and blank."""
+    return at - len(text[:at].rstrip(" ,;:–—-\n"))
+
+
+def unspaced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a span to leave out the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

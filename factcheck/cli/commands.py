@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck import show
-from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings
+from factcheck.cli.options import ConfigFile, Device, Embedder, JudgeFile, Nli, app, settings
 from factcheck.config import SCOPES, Config
 from factcheck.errors import InputError, SettingsError
 from factcheck.terminal import progress_bars, say, working
@@ -57,6 +57,7 @@ def check(
     ] = False,
     embedder: Embedder = None,
     nli: Nli = None,
+    judge: JudgeFile = None,
     device: Device = None,
 ) -> None:
     """Read articles, pair up their claims, and write a report of agreements and contradictions.
@@ -78,7 +79,7 @@ def check(
         show.dry_run(reading, *_count(reading, chosen, embedder, device))
         raise typer.Exit(1 if reading.not_read else 0)
     with working("loading the models"):
-        models = Models.load(embedder, nli, device)
+        models = Models.load(embedder, nli, device, judge)
     with progress_bars() as progress:
         result = run(reading, output, chosen, models, progress, everything=everything)
     show.result(result, output)
@@ -94,12 +95,14 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
     config: ConfigFile = None,
     nli: Nli = None,
+    judge: JudgeFile = None,
     device: Device = None,
 ) -> None:
     """Judge two claims against each other.
 
     factcheck compare "The bridge is closed." "The bridge has reopened."
     """
+    from factcheck.judge import Judge, Weights
     from factcheck.nli import TransformersNli
     from factcheck.pipeline import judge_texts
     from factcheck.records import to_row
@@ -108,7 +111,8 @@ def compare(
     chosen = settings(config)
     with working("loading the model"):
         model, temperature = TransformersNli.find(nli, device)
-    verdict = judge_texts([(claims[0], claims[1])], chosen, model, temperature)[0]
+    weighed = Judge.of(chosen, temperature, Weights.find(judge))
+    verdict = judge_texts([(claims[0], claims[1])], weighed, model)[0]
     if as_json:
         typer.echo(json.dumps(to_row(verdict), ensure_ascii=False))
     else:
@@ -168,13 +172,14 @@ def train(
 
     factcheck train models/nli/recipes/3-made.toml --data training-data -o models/nli
     """
+    from factcheck.models import find_embedder, find_minilm
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.training.data import read_recipe
     from factcheck.training.make import make_model, measure_model
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     plan = read_recipe(recipe)
-    model = SentenceTransformerEmbedder.find(embedder, device)
+    model = SentenceTransformerEmbedder.load(find_embedder(embedder) if embedder else find_minilm(), device)
     checkpoints = work or output.with_name(output.name + "-checkpoints")
     if measure:
         metrics = measure_model(plan, data, output, model, before, device)
@@ -200,12 +205,12 @@ def train_embedder(
 
     factcheck train-embedder models/embedder/recipe.toml --data training-data -o models/embedder
     """
-    from factcheck.models import find_embedder
+    from factcheck.models import find_embedder, find_minilm
     from factcheck.training.embedder import make_embedder, measure_embedder, read_embedder_recipe
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     plan = read_embedder_recipe(recipe)
-    start = find_embedder(base)
+    start = find_embedder(base) if base else find_minilm()
     if measure:
         metrics = measure_embedder(plan, data, start, output, device=device)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import show
-from factcheck.cli.options import ConfigFile, Device, Embedder, Nli, app, settings, write
+from factcheck.cli.options import ConfigFile, Device, Embedder, JudgeFile, Nli, app, settings, write
 from factcheck.cli.predicting import (
     LazyModels,
     bare_baselines,
@@ -74,6 +74,7 @@ def evaluate(
     config: ConfigFile = None,
     nli: Nli = None,
     embedder: Embedder = None,
+    judge: JudgeFile = None,
     device: Device = None,
 ) -> None:
     """Measure against labels: pairs of claims, article sets at their natural base rate, or two files.
@@ -109,7 +110,7 @@ def evaluate(
     way = way_of(what, gold, benchmark)
     refuse_unused(way, given)
     check_outputs([*what, *filter(None, (gold, config))], {**files, **pages})
-    models = LazyModels(nli, embedder, device)
+    models = LazyModels(nli, embedder, device, judge)
     if way == TWO:
         sheet = _between(*what)
     elif way == STORIES:
@@ -170,7 +171,8 @@ def _stories(
     from factcheck.evaluation.stories import check_stories
     from factcheck.pipeline import Models
 
-    loaded = Models(models.embedder(), *models.nli())
+    nli, temperature = models.nli()
+    loaded = Models(models.embedder(), nli, temperature, models.weights())
     with TemporaryDirectory() as aside, progress_bars() as progress:
         marked = check_stories(folder, runs or Path(aside), config, loaded, progress)
     with working("measuring"):

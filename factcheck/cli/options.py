@@ -18,9 +18,16 @@ app = typer.Typer(
 )
 
 Embedder = Annotated[
-    str | None, typer.Option(help="Embedding model: a folder or a hub id. Default: all-MiniLM-L6-v2.")
+    str | None, typer.Option(help="Embedding model: a folder or a hub id. Default: the shipped one.")
 ]
 Nli = Annotated[str | None, typer.Option(help="NLI model: a folder or a hub id. Default: the shipped one.")]
+JudgeFile = Annotated[
+    str | None,
+    typer.Option(
+        "--judge",
+        help="Weights of the judge: a file from `factcheck fit`, or none. Default: the shipped ones.",
+    ),
+]
 Device = Annotated[str | None, typer.Option(help="cpu, cuda or mps. Default: what is there.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings in a TOML file.")]
 

@@ -19,8 +19,10 @@ LABELLING = ("contradict_at", "agree_at")
 class LazyModels:
     """The models, loaded when they are first needed: scores that are there already need none."""
 
-    def __init__(self, nli: str | None, embedder: str | None, device: str | None) -> None:
-        self.nli_name, self.embedder_name, self.device = nli, embedder, device
+    def __init__(
+        self, nli: str | None, embedder: str | None, device: str | None, judge: str | None = None
+    ) -> None:
+        self.nli_name, self.embedder_name, self.device, self.judge_name = nli, embedder, device, judge
 
     def nli(self) -> Any:
         """Load the NLI model: it, and the temperature it was calibrated with."""
@@ -28,6 +30,12 @@ class LazyModels:
 
         with working("loading the model"):
             return TransformersNli.find(self.nli_name, self.device)
+
+    def weights(self) -> Any:
+        """Read the weights of the judge."""
+        from factcheck.judge import Weights
+
+        return Weights.find(self.judge_name)
 
     def embedder(self) -> Any:
         """Load the embedding model."""
@@ -46,8 +54,10 @@ def refuse_for_file(path: Path, file: "PairFile", given: Collection[str], *, pre
         raise SettingsError(
             f"{path}: settings are the judge's; the labels {', '.join(file.labels)} have none"
         )
+    if "judge" in given and file.labels != LABELS:
+        raise SettingsError(f"{path}: the judge has no say in the labels {', '.join(file.labels)}")
     if not predicts:
-        if idle := sorted({"embedder", "device"} & set(given)):
+        if idle := sorted({"embedder", "judge", "device"} & set(given)):
             raise SettingsError(f"{path} is predicted already, --{idle[0]} has no use; --nli predicts anew")
         return
     if file.labels == CONSISTENCY_LABELS:
@@ -68,10 +78,12 @@ def predict_file(
     from factcheck.evaluation.baselines import all_baselines
     from factcheck.evaluation.predict import predict
     from factcheck.evaluation.scored import from_pairs
+    from factcheck.judge import Judge
 
     model, temperature = models.nli()
+    judge = Judge.of(config, temperature, models.weights())
     with progress_bars() as progress:
-        found = predict(file, config, model, temperature, progress)
+        found = predict(file, judge, model, progress)
     if not baselines:
         return found, {}, model.name
     embedder = models.embedder()

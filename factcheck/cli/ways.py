@@ -11,9 +11,9 @@ PAIRS, STORIES, RUN, TWO, BENCHMARK = "labelled pairs", "stories", "a run", "two
 # Which options go with which way of measuring, beside those that write the tables and the page.
 GOES_WITH: Mapping[str, tuple[str, ...]] = {
     PAIRS: ("predictions", "errors", "thresholds", "precision", "baselines", "config", "nli", "embedder",
-            "device"),
+            "judge", "device"),
     STORIES: ("output", "predictions", "errors", "misses", "thresholds", "precision", "config", "nli",
-              "embedder", "device"),
+              "embedder", "judge", "device"),
     RUN: ("gold", "predictions", "errors", "misses", "thresholds", "precision"),
     TWO: ("errors",),
     BENCHMARK: ("benchmark", "sample", "predictions", "errors", "thresholds", "precision", "nli", "device"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import runs
+from factcheck.claims import Dropped
 from factcheck.errors import InputError
 from factcheck.evaluation.pairs import read_rows
 from factcheck.files import table_csv
@@ -27,7 +28,7 @@ NOT_PAIRED = "similarity below the floor, or beyond the best partners"
 
 
 log = logging.getLogger(__name__)
-_Span = tuple[str, str, int, int]  # article, field, start, end
+Span = tuple[str, str, int, int]  # article, field, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Run:
     articles: Mapping[str, Article]
     claims: Mapping[str, Claim]
     verdicts: Mapping[str, Verdict]
+    pairs: Mapping[str, Pair]
 
     @classmethod
     def read(cls, folder: Path) -> "Run":
@@ -64,6 +66,7 @@ class Run:
             runs.read_articles(folder),
             runs.read_claims(folder),
             runs.read_verdicts(folder),
+            runs.read_pairs(folder),
         )
 
     def articles_of(self, file: str) -> list[str]:
@@ -220,34 +223,29 @@ def _articles(run: Run, file: str, where: str) -> list[str]:
 
 def _claims(run: Run, articles: Sequence[str], file: str, quote: str, where: str) -> list[Claim]:
     """Return the claims that a quote falls on: those that share at least half of the shorter of the two."""
-    spans = list(_find(run, articles, quote))
+    spans = list(find_quote(run, articles, quote))
     if not spans:
         raise InputError(f"{where}: the quote is not in {file}, nor in its title: {quote!r}")
     return [
         claim
         for article in articles
         for claim in run.by_article.get(article, ())
-        if any(_falls_on(claim, span) for span in spans)
+        if any(falls_on(claim, span) for span in spans)
     ]
 
 
-def _falls_on(claim: Claim, span: _Span) -> bool:
+def falls_on(part: Claim | Dropped, span: Span) -> bool:
+    """Tell whether a part of an article and a span share at least half of the shorter of the two."""
     article, field, start, end = span
-    shared = min(claim.end, end) - max(claim.start, start)
-    return (claim.article_id, claim.field) == (article, field) and 2 * shared >= min(
-        claim.end - claim.start, end - start
+    shared = min(part.end, end) - max(part.start, start)
+    return (part.article_id, part.field) == (article, field) and 2 * shared >= min(
+        part.end - part.start, end - start
     )
 
 
-def _find(run: Run, articles: Sequence[str], quote: str) -> Iterator[_Span]:
-    """Yield every place where a quote stands, in texts; in titles where no text has it.
-
-    White space counts as one blank, and a quote does not begin or end within a word.
-    """
-    words = r"\s+".join(map(re.escape, quote.split()))
-    pattern = re.compile(rf"(?<!\w){words}" if quote[:1].isalnum() else words)
-    if quote[-1:].isalnum():
-        pattern = re.compile(rf"{pattern.pattern}(?!\w)")
+def find_quote(run: Run, articles: Sequence[str], quote: str) -> Iterator[Span]:
+    """Yield every place where a quote stands, in texts; in titles where no text has it."""
+    pattern = quote_pattern(quote)
     for field in ("text", "title"):
         spans = [
             (article, field, *found.span())
@@ -257,6 +255,14 @@ def _find(run: Run, articles: Sequence[str], quote: str) -> Iterator[_Span]:
         yield from spans
         if spans:
             return
+
+
+def quote_pattern(quote: str) -> re.Pattern[str]:
+    """Match a quote: white space counts as one blank, and it does not begin or end within a word."""
+    words = r"\s+".join(map(re.escape, quote.split()))
+    before = r"(?<!\w)" if quote[:1].isalnum() else ""
+    after = r"(?!\w)" if quote[-1:].isalnum() else ""
+    return re.compile(f"{before}{words}{after}")
 
 
 def misses_csv(outcomes: Sequence[tuple[str, Outcome]]) -> bytes:

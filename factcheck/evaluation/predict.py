@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from factcheck.claims import from_text
-from factcheck.config import Config
 from factcheck.evaluation.pairs import PairFile, Prediction
+from factcheck.judge import Judge
 from factcheck.nli import NliModel
 from factcheck.nli.model import SHARD
 from factcheck.pipeline import Progress, judge_texts
@@ -15,9 +15,8 @@ from factcheck.records import NLI_LABELS
 
 def predict(
     pairs: PairFile,
-    config: Config,
+    judge: Judge,
     nli: NliModel,
-    temperature: float,
     progress: Progress = lambda items, _: items,
 ) -> list[Prediction]:
     """Predict every pair: the whole judge for our labels, the NLI model alone for those of NLI."""
@@ -33,7 +32,7 @@ def predict(
     ]
     return [
         Prediction(v.label, v.p_agree, v.p_contradict, v.p_unrelated, v.notes)
-        for v in judge_texts(claims, config, nli, temperature, progress)
+        for v in judge_texts(claims, judge, nli, progress)
     ]
 
 

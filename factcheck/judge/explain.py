@@ -2,52 +2,71 @@
 
 from collections.abc import Sequence
 
-from factcheck.judge.notes import dates, numbers
-from factcheck.judge.opposites import find_opposites
 from factcheck.records import Claim, Label
+from factcheck.signals.compare import Signals
 
 QUOTED_WORDS = 18
 
 
-def explain(left: Claim, right: Claim, label: Label, notes: Sequence[str], names: tuple[str, str]) -> str:
+def explain(
+    left: Claim, right: Claim, label: Label, notes: Sequence[str], names: tuple[str, str], signals: Signals
+) -> str:
     """Say why a pair has its label. names: what to call the article of each claim."""
     who_left = _who(left, names[0], names[1]) or "one text"
     who_right = _who(right, names[1], names[0]) or "the other"
-    said = _said(left, right, label, notes, who_left, who_right)
+    said = _said(left, right, label, notes, signals, who_left, who_right)
     return said[0].upper() + said[1:]
 
 
 def _said(
-    left: Claim, right: Claim, label: Label, notes: Sequence[str], who_left: str, who_right: str
+    left: Claim,
+    right: Claim,
+    label: Label,
+    notes: Sequence[str],
+    signals: Signals,
+    who_left: str,
+    who_right: str,
 ) -> str:
     if label == "contradict":
-        return _contradiction(left, right, notes, who_left, who_right)
+        return _contradiction(left, right, notes, signals, who_left, who_right)
     if label == "agree":
         if "same-text" in notes:
             return f"{who_left} and {who_right} say the same in the same words."
         if left.stance == right.stance == "denies":
             return f"{who_left} and {who_right} both deny that “{_short(_lesser(left, right))}”."
         return f"{who_left} and {who_right} agree that “{_short(_lesser(left, right))}”."
-    if opposites := find_opposites(left.proposition, right.proposition) if "antonym" in notes else None:
-        return f"{who_left}: “{opposites[0]}”; {who_right}: “{opposites[1]}”, of what may be the same."
+    if "antonym" in notes:
+        found = signals.polarity
+        return f"{who_left}: “{found.left}”; {who_right}: “{found.right}”, of what may be the same."
+    if "update" in notes:
+        words = signals.update.left or signals.update.right
+        return f"The later claim tells of a later state (“{words}”), so not counted as a contradiction."
     if "hedged" in notes:
         return "Not stated as fact by both, so not counted as a contradiction."
     return "Neither statement supports or excludes the other."
 
 
-def _contradiction(left: Claim, right: Claim, notes: Sequence[str], who_left: str, who_right: str) -> str:
+def _contradiction(
+    left: Claim, right: Claim, notes: Sequence[str], signals: Signals, who_left: str, who_right: str
+) -> str:
     if "denial" in notes:
         asserted, denier = (left, who_right) if right.stance == "denies" else (right, who_left)
         asserter = who_left if asserted is left else who_right
         return f"{asserter}: “{_short(asserted.proposition)}” – {denier} denies it."
-    for note, parts in (("number", numbers), ("date", dates)):
-        if note in notes:
-            a, b = (list(dict.fromkeys(parts(claim.proposition))) for claim in (left, right))
-            only_a, only_b = [x for x in a if x not in b], [x for x in b if x not in a]
-            return (
-                f"{who_left}: {', '.join(only_a)}; {who_right}: {', '.join(only_b)}, of what may be the same."
-            )
+    for note, found in (
+        ("number", signals.quantities),
+        ("date", signals.times),
+        ("place", signals.places),
+        ("antonym", signals.polarity),
+    ):
+        if note in notes and found.left and found.right:
+            one, other = _span(found.left), _span(found.right)
+            return f"{who_left}: {one}; {who_right}: {other}, of what may be the same."
     return f"{who_left}: “{_short(left.proposition)}”; {who_right}: “{_short(right.proposition)}”."
+
+
+def _span(words: str) -> str:
+    return f"“{' '.join(words.split())}”"
 
 
 def _who(claim: Claim, article: str, other: str) -> str:

@@ -7,9 +7,12 @@ from numpy.typing import NDArray
 
 from factcheck.config import Config
 from factcheck.judge.explain import explain
+from factcheck.judge.features import features
 from factcheck.judge.notes import find_notes, same_text
 from factcheck.judge.temperature import soften
+from factcheck.judge.weights import Weights
 from factcheck.records import Claim, Label, Pair, Verdict, digest
+from factcheck.signals.compare import Reading, Signals, compare
 
 # Digits kept: below this, float32 scores differ between batch sizes and machines.
 DIGITS = 4
@@ -17,23 +20,29 @@ RAW_DIGITS = 6
 # Near claims with opposite words ("suspended", "continued") that the model calls unrelated go to a
 # person from this similarity on: 2 of 1,339 scored pairs of the 50 news articles in the README.
 OPPOSITES_AT = 0.45
+Content = tuple[float, float, float]  # agree, contradict, unrelated
 NO_FACT = frozenset({"asks", "opines"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How NLI probabilities become labels: temperature and thresholds."""
+    """How NLI probabilities become labels: temperature, fitted weights where there are any, thresholds."""
 
     temperature: float = 1.0
     contradict_at: float = 0.5
     agree_at: float = 0.5
     review_margin: float = 0.15
+    weights: Weights | None = None  # none: the NLI model's word alone
 
     @classmethod
-    def of(cls, config: Config, calibrated: float) -> "Judge":
+    def of(cls, config: Config, calibrated: float, weights: Weights | None = None) -> "Judge":
         """Make the judge of a run; calibrated is the temperature that came with the NLI model."""
         return cls(
-            config.temperature or calibrated, config.contradict_at, config.agree_at, config.review_margin
+            config.temperature or calibrated,
+            config.contradict_at,
+            config.agree_at,
+            config.review_margin,
+            weights,
         )
 
     def verdict(
@@ -44,16 +53,18 @@ class Judge:
         nli: (6,), entailment, neutral and contradiction left to right, then right to left.
         names: what to call the claims' articles. Swapping the claims swaps left and right alone.
         """
-        content = combine(nli, self.temperature)
-        agree, contradict, unrelated = turn(content, left.stance, right.stance)
-        # What would contradict if the hedged one of the two were stated.
-        against = content[0] if "denies" in (left.stance, right.stance) else content[1]
+        signals = compare(Reading.of(left), Reading.of(right))
+        content = self.content(pair, left, right, nli, signals)
+        stated = content if self.weights else only_stated(content, left.stance, right.stance)
+        agree, contradict, unrelated = turn(stated, left.stance, right.stance)
         label, confidence = self.label(agree, contradict, unrelated)
         opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
-        notes = find_notes(left, right, label, opposed=opposed)
+        notes = find_notes(left, right, label, signals, opposed=opposed)
+        # What would contradict if the hedged one of the two were stated.
+        against = turn(content, left.stance, right.stance)[1] if "hedged" in notes else 0.0
         review = (
             abs(contradict - self.contradict_at) < self.review_margin
-            or ("hedged" in notes and against >= self.contradict_at)
+            or against >= self.contradict_at > contradict
             or (label == "unrelated" and "antonym" in notes)
         )
         return Verdict(
@@ -68,9 +79,19 @@ class Judge:
             p_unrelated=round(unrelated, DIGITS),
             nli=tuple(round(float(value), RAW_DIGITS) for value in nli),
             notes=notes,
-            explanation=explain(left, right, label, notes, names),
+            explanation=explain(left, right, label, notes, names, signals),
             cluster=digest(*sorted((same_text(left), same_text(right)))),
         )
+
+    def content(
+        self, pair: Pair, left: Claim, right: Claim, nli: NDArray[np.float64], signals: Signals
+    ) -> Content:
+        """Return the probabilities that the contents agree, contradict, are unrelated, all stances apart."""
+        if self.weights is None:
+            return combine(nli, self.temperature)
+        row = features(pair, left, right, soften(nli.reshape(2, 3), self.temperature), signals)
+        agree, contradict, unrelated = self.weights.probabilities(row[None])[0].tolist()
+        return agree, contradict, unrelated
 
     def label(self, agree: float, contradict: float, unrelated: float) -> tuple[Label, float]:
         """Return the label that calibrated probabilities reach, and its own probability."""
@@ -86,7 +107,7 @@ def is_stated(left: Claim, right: Claim) -> bool:
     return {left.stance, right.stance} <= {"asserts", "denies"}
 
 
-def combine(nli: NDArray[np.float64], temperature: float) -> tuple[float, float, float]:
+def combine(nli: NDArray[np.float64], temperature: float) -> Content:
     """Join the two directions: probabilities that the contents agree, contradict, are unrelated.
 
     Agreement asks for entailment in one direction at least, so the greater one counts;
@@ -101,20 +122,33 @@ def combine(nli: NDArray[np.float64], temperature: float) -> tuple[float, float,
     return agree / total, contradict / total, unrelated / total
 
 
-def turn(content: tuple[float, float, float], stance_a: str, stance_b: str) -> tuple[float, float, float]:
-    """Apply the stances: what the contents do to each other becomes what the speakers do.
+def only_stated(
+    content: tuple[float, float, float], stance_a: str, stance_b: str
+) -> tuple[float, float, float]:
+    """Take from contents what only claims stated as fact can do to each other.
 
-    One of the two denied: agreement and contradiction change places. Both denied: denials of
-    contrary things may both be right. Hedged: no contradiction, so its share falls to unrelated. A
-    question or an opinion supports and contradicts nothing.
+    Hedged: no contradiction, nor agreement of what a denial turns, so its share falls to unrelated. A
+    question or an opinion supports and contradicts nothing. Fitted weights have learnt this instead.
     """
     if not NO_FACT.isdisjoint((stance_a, stance_b)):
         return 0.0, 0.0, 1.0
     agree, contradict, unrelated = content
+    if "hedges" not in (stance_a, stance_b):
+        return content
+    if "denies" in (stance_a, stance_b):
+        return 0.0, contradict, unrelated + agree
+    return agree, 0.0, unrelated + contradict
+
+
+def turn(content: Content, stance_a: str, stance_b: str) -> Content:
+    """Apply denials: what the contents do to each other becomes what the speakers do.
+
+    One of the two denied: agreement and contradiction change places. Both denied: denials of
+    contrary things may both be right.
+    """
+    agree, contradict, unrelated = content
     if (stance_a == "denies") != (stance_b == "denies"):
-        agree, contradict = contradict, agree
-    elif stance_a == "denies":
-        contradict, unrelated = 0.0, unrelated + contradict
-    if "hedges" in (stance_a, stance_b):
-        contradict, unrelated = 0.0, unrelated + contradict
-    return agree, contradict, unrelated
+        return contradict, agree, unrelated
+    if stance_a == "denies":
+        return agree, 0.0, unrelated + contradict
+    return content

@@ -1,7 +1,7 @@
 """From claims and their vectors to the pairs that are scored, each claim in a bounded number."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from factcheck.claims.speakers import same_speaker
 from factcheck.config import Config
-from factcheck.pairing.join import Allowed, join
+from factcheck.pairing.events import pairs_within, same_event
+from factcheck.pairing.join import exact, join
 from factcheck.records import Claim, Pair, moment
 
 # Partners nominated for a claim, as a multiple of those it may keep: a near claim whose own cap is
@@ -20,6 +21,9 @@ SAME_ARTICLE = "same article, not two speakers"
 OTHER_ARTICLE = "not in one article"
 BELOW_FLOOR = "similarity below the floor"
 OVER_CAP = "beyond the best partners of its claims"
+
+_Rows = NDArray[np.int64]
+_Allowed = Callable[[_Rows, _Rows], NDArray[np.bool_]]  # of pairs, row by row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +36,65 @@ class Pairing:
 
 
 def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Config) -> Pairing:
-    """Pair each claim with the nearest ones that it may be compared with.
+    """Pair each claim with those that it may be compared with and that may speak of the same thing.
 
-    vectors: (n, d), unit rows, aligned with claims. A claim is in at most config.partners pairs,
-    chosen by similarity, ties by pair id. possible = len(pairs) + the sum of not_paired.
+    vectors: (n, d), unit rows, aligned with claims. Claims of articles about one event have a low floor
+    and many partners, config.event_floor and event_partners: what contradicts there is often told in
+    quite other words. All others must be near, config.similarity_floor, and have few, partners. Best
+    partners are chosen by similarity, ties by pair id. possible = len(pairs) + the sum of not_paired.
     """
     possible = len(claims) * (len(claims) - 1) // 2
     if not possible:
         return Pairing([], possible, {})
-    found = join(
-        vectors, config.similarity_floor, NOMINATED * config.partners, _allowed(claims, config.scope)
-    )
-    nominated = [
-        _pair(claims[i], claims[j], value)
-        for i, j, value in zip(found.a.tolist(), found.b.tolist(), found.similarity.tolist(), strict=True)
-    ]
-    kept = _capped(nominated, config.partners)
-    outside = OTHER_ARTICLE if config.scope == "within" else SAME_ARTICLE
+    article = _numbered([claim.article_id for claim in claims])
+    allowed = _allowed(claims, article, config.scope)
+    related = same_event(article, vectors, config.event_at)
+    a, b = pairs_within(article, related)
+    comparable = allowed(a, b)
+    similarity = exact(vectors, a[comparable], b[comparable])
+    reached = similarity >= config.event_floor
+    event = _pairs(claims, a[comparable][reached], b[comparable][reached], similarity[reached], "event")
+    kept = _capped(event, config.event_partners)
+
+    def elsewhere(rows: slice, columns: slice) -> NDArray[np.bool_]:
+        outside = ~related[article[rows, None], article[None, columns]]
+        return outside if config.scope != "within" else np.zeros_like(outside)
+
+    found = join(vectors, config.similarity_floor, NOMINATED * config.partners, elsewhere)
+    kept += _capped(_pairs(claims, found.a, found.b, found.similarity, "near"), config.partners)
+    above = int(reached.sum()) + found.above_floor
+    below = int((~reached).sum()) + found.below_floor
     reasons = {
-        outside: found.not_allowed,
-        BELOW_FLOOR: found.below_floor,
-        OVER_CAP: found.above_floor - len(kept),
+        OTHER_ARTICLE if config.scope == "within" else SAME_ARTICLE: possible - above - below,
+        BELOW_FLOOR: below,
+        OVER_CAP: above - len(kept),
     }
+    kept.sort(key=lambda pair: (-pair.similarity, pair.id))
     return Pairing(kept, possible, {reason: count for reason, count in reasons.items() if count})
 
 
 def may_compare(a: Claim, b: Claim, scope: str) -> bool:
     """Tell whether two claims are compared under a scope, whatever their similarity."""
-    return bool(_allowed([a, b], scope)(slice(0, 1), slice(1, 2))[0, 0])
+    allowed = _allowed([a, b], _numbered([a.article_id, b.article_id]), scope)
+    return bool(allowed(np.asarray([0]), np.asarray([1]))[0])
 
 
-def _pair(a: Claim, b: Claim, similarity: float) -> Pair:
+def _numbered(names: Sequence[str]) -> _Rows:
+    """Number names from 0 in the order of the names, so that the order of claims does not matter."""
+    number = {name: i for i, name in enumerate(sorted(set(names)))}
+    return np.asarray([number[name] for name in names], dtype=np.int64)
+
+
+def _pairs(
+    claims: Sequence[Claim], a: _Rows, b: _Rows, similarity: NDArray[np.float64], why: str
+) -> list[Pair]:
+    rows = zip(a.tolist(), b.tolist(), similarity.tolist(), strict=True)
+    return [_pair(claims[i], claims[j], value, why) for i, j, value in rows]
+
+
+def _pair(a: Claim, b: Claim, similarity: float, why: str) -> Pair:
     left, right = sorted((a, b), key=lambda claim: (moment(claim.published), claim.id))
-    return Pair(left.id, right.id, similarity)
+    return Pair(left.id, right.id, similarity, (why,))
 
 
 def _capped(pairs: list[Pair], partners: int) -> list[Pair]:
@@ -77,38 +107,31 @@ def _capped(pairs: list[Pair], partners: int) -> list[Pair]:
     return kept
 
 
-def _allowed(claims: Sequence[Claim], scope: str) -> Allowed:
-    """Return the mask of a tile: which of its pairs the scope lets through."""
-    numbers: dict[str, int] = {}
-    article = np.asarray([numbers.setdefault(claim.article_id, len(numbers)) for claim in claims])
+def _allowed(claims: Sequence[Claim], article: _Rows, scope: str) -> _Allowed:
+    """Return the mask of pairs that the scope lets through.
+
+    Within one article two speakers are set against each other, and a speaker against the article itself.
+    """
     names = sorted({claim.speaker for claim in claims if claim.speaker})
     index = {name: i for i, name in enumerate(names)}
     speaker = np.asarray([index[claim.speaker] if claim.speaker else -1 for claim in claims])
-    denies = np.asarray([claim.stance == "denies" for claim in claims])
 
-    def mask(rows: slice, columns: slice) -> NDArray[np.bool_]:
-        within: NDArray[np.bool_] = article[rows, None] == article[None, columns]
+    def mask(a: _Rows, b: _Rows) -> NDArray[np.bool_]:
+        within: NDArray[np.bool_] = article[a] == article[b]
         if scope == "across":
             return ~within
         if scope == "within":
             return within
-        if scope == "both":
-            return np.ones_like(within)
-        a, b = np.nonzero(within)
-        left, right = speaker[rows][a], speaker[columns][b]
-        # A claim of the article's own (no speaker) is set against a denial, and nothing else.
-        disputed = denies[rows][a] | denies[columns][b] | ((left >= 0) & (right >= 0))
-        allowed = ~within
-        allowed[a, b] = disputed & _two_speakers(left, right, names)
+        allowed = np.ones_like(within)
+        if scope == "default":
+            allowed[within] = _two_speakers(speaker[a[within]], speaker[b[within]], names)
         return allowed
 
     return mask
 
 
-def _two_speakers(
-    left: NDArray[np.int64], right: NDArray[np.int64], names: Sequence[str]
-) -> NDArray[np.bool_]:
-    """Compare speakers, given by number, -1 for none: each two names once."""
+def _two_speakers(left: _Rows, right: _Rows, names: Sequence[str]) -> NDArray[np.bool_]:
+    """Compare speakers, given by number, -1 for the article itself: each two names once."""
     pairs, position = np.unique(np.stack([left, right], axis=1), axis=0, return_inverse=True)
     differ = [i != j and (i < 0 or j < 0 or not same_speaker(names[i], names[j])) for i, j in pairs.tolist()]
     return np.asarray(differ, dtype=bool)[position.reshape(-1)]

@@ -21,7 +21,7 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model; the default is all-MiniLM-L6-v2 (Reimers & Gurevych 2019)."""
+    """Any sentence-transformers model (Reimers & Gurevych 2019)."""
 
     def __init__(self, model: Any, name: str, batch_size: int = 32) -> None:
         self._model = model

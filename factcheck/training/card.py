@@ -171,7 +171,8 @@ def write_embedder_card(path: Path, recipe: "EmbedderRecipe", metrics: Mapping[s
         f"{metrics['triples']:,} triples of an anchor, a partner (entailed or contradicted) and a sentence"
         " about something else; one pass, in-batch negatives (MultipleNegativesRankingLoss, scale"
         f" {recipe.scale:g}), AdamW {recipe.learning_rate:g}, linear warm-up over {recipe.warmup_steps} steps"
-        f" and linear decay, batches of {recipe.batch_size}, dropout 0, seed {recipe.seed}.",
+        f" and linear decay, batches of {recipe.batch_size}, dropout 0, seed {recipe.seed}."
+        + (f" Drawn back by {recipe.base_share:g} to the base (WiSE-FT)." if recipe.base_share else ""),
         "",
         "| source | pairs, at most |",
         "|---|---|",

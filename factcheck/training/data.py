@@ -30,6 +30,7 @@ class Recipe:
     dev: Mapping[str, int]  # file -> pairs scored at each interval; all are scored at the end
     news: str = ""  # folder of the unlabelled news that other-event pairs are mined from
     families: str = ""  # folder of the families written for training, here or under the data
+    facts: str = ""  # folder of the fact tables written for training, likewise
     two_way: tuple[str, ...] = ()  # files without neutral pairs, for the made kind other-evidence
     claims: tuple[str, ...] = ()  # files of labelled claims that are measured at the end alone
     other_events_read: str = ""  # the mined pairs of news sentences that were read one by one

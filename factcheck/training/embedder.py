@@ -25,7 +25,7 @@ from factcheck.records import NLI_LABELS
 from factcheck.training.card import write_embedder_card
 from factcheck.training.data import NliPair, find, read_pairs, read_settings, sample, set_name
 from factcheck.training.families import Family, family_pairs, learnt, read_families
-from factcheck.training.make import say_float32
+from factcheck.training.make import draw_back, say_float32
 from factcheck.training.train import schedule, without_dropout
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,7 @@ class EmbedderRecipe:
     warmup_steps: int = 50
     scale: float = 20.0  # of the cosines in the loss: the inverse of its temperature
     bf16: bool = True
+    base_share: float = 0.0  # how far the weights are drawn back to the base at the end (WiSE-FT)
     notes: Sequence[str] = field(default=())
 
 
@@ -176,6 +177,8 @@ def tune(
         if step % 50 == 0:
             log.info("step %d: loss %.3f", step, float(loss.detach()))
     model.eval()
+    if recipe.base_share:
+        draw_back(model[0].model, Path(base.path), recipe.base_share)
     out.mkdir(parents=True, exist_ok=True)
     model.to("cpu").to(torch.float16).save(str(out), create_model_card=False)
     say_float32(out / "config.json")

@@ -29,6 +29,7 @@ MEASURES: Mapping[str, str] = {
     "breaking_nli": "balanced_accuracy",
     "other_event_news": "false_contradictions",
     "other_event_read": "false_contradictions",
+    "same_story": "false_contradictions",
     "data/pairs/test.csv": "macro_f1",
     "data/pairs/fit.csv": "macro_f1",
 }
@@ -46,7 +47,7 @@ def measure(
     if empty := [name for name, pairs in dev.items() if not pairs]:
         log.warning("not measured, as there are no pairs in them: %s", ", ".join(empty))
         dev = {name: pairs for name, pairs in dev.items() if pairs}
-    scored = {name: _score(model, dev) for name, model in models.items()}
+    scored = {name: score_sets(model, dev) for name, model in models.items()}
     calibration = calibrate(scored["new"])
     if embedder:
         scored |= _baselines(dev, embedder)
@@ -121,7 +122,8 @@ def calibrate(scored: Scored) -> dict[str, float]:
     }
 
 
-def _score(model: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> Scored:
+def score_sets(model: NliModel, dev: Mapping[str, Sequence[NliPair]]) -> Scored:
+    """Score every set; those whose measure is macro-F1 in both orders, as the judge reads them."""
     scored: Scored = {}
     for name, pairs in dev.items():
         probabilities = model.predict([(pair.premise, pair.hypothesis) for pair in pairs])

@@ -13,6 +13,7 @@ from factcheck.training.augment import mismatch
 from factcheck.training.augment.make import KINDS, TRANSFORMATIONS, is_held_out, made_pairs
 from factcheck.training.augment.polarity import negated_pairs, turned
 from factcheck.training.data import NliPair, Recipe, find, mixture, read_pairs, sample, set_name
+from factcheck.training.facts import fact_pairs, read_facts, same_story_pairs
 from factcheck.training.families import family_pairs, learnt, read_families
 from factcheck.training.train import Sets
 
@@ -30,16 +31,24 @@ MADE_SETS: Mapping[str, Sequence[str]] = {
 HELD_OUT_PAIRS = 1000
 WATCHED = 400  # pairs of a made set that are scored at each interval
 # Kinds that need more than sentences or templates: from the public pairs, the families or the embedder.
-PAIR_KINDS = ("written", "other-event", "other-evidence", "shuffled", "turned", "negated-pair")
+PAIR_KINDS = (
+    "written",
+    "fact",
+    "same-story",
+    "other-event",
+    "other-evidence",
+    "shuffled",
+    "turned",
+    "negated-pair",
+)
 _PLAIN = re.compile(r"[A-Z][^\"“”‘()\[\]?!:;…]{30,190}\.")
 _PERSONAL = re.compile(r"\b(?:I|we|We|you|You|my|our|your|me|us)\b")
 
 
 def gather(recipe: Recipe, data: Path, embedder: Embedder, dev: Mapping[str, Sequence[NliPair]]) -> Sets:
     """Put together the training pairs, and the samples of the dev sets (dev_sets) that are watched."""
-    _check_made(recipe)
     learn = mixture(recipe, data)
-    made = _made(recipe, data, embedder, learn)
+    made = made_by_kind(recipe, data, embedder, learn)
     log.info("made: %s", {kind: len(pairs) for kind, pairs in made.items()})
     learn = learn + [pair for pairs in made.values() for pair in pairs]
     log.info("%d training pairs; dev sets: %s", len(learn), {name: len(pairs) for name, pairs in dev.items()})
@@ -97,18 +106,27 @@ def _check_made(recipe: Recipe) -> None:
         raise SettingsError(f"{', '.join(without_news)}: made from news; name its folder in news")
     if "written" in recipe.made and not recipe.families:
         raise SettingsError("written: made from families; name their folder in families")
+    if {"fact", "same-story"} & set(recipe.made) and not recipe.facts:
+        raise SettingsError("fact, same-story: made from fact tables; name their folder in facts")
 
 
-def _made(
+def made_by_kind(
     recipe: Recipe, data: Path, embedder: Embedder, learn: Sequence[NliPair]
 ) -> dict[str, list[NliPair]]:
+    """Make the pairs that a recipe asks for beside the public ones, learn: kind -> pairs."""
+    _check_made(recipe)
     seed, counts, made = recipe.seed, recipe.made, {}
     news = data / recipe.news
     plain = plain_sentences(news, seed, held_out=False) if recipe.news else []
     families = read_families(find(recipe.families, data)) if recipe.families else []
+    stories = read_facts(find(recipe.facts, data)) if recipe.facts else []
     for kind, count in counts.items():
         if kind == "written":
             made[kind] = balanced(family_pairs(families, held_out=False), count, seed)
+        elif kind == "fact":
+            made[kind] = balanced(fact_pairs(stories, held_out=False), count, seed)
+        elif kind == "same-story":
+            made[kind] = sample(same_story_pairs(stories, seed, held_out=False), count, seed)
         elif kind == "other-event":
             made[kind] = mismatch.other_event_pairs(news, embedder, count, seed, held_out=False)
         elif kind == "other-evidence":
@@ -144,6 +162,10 @@ def _held_out(recipe: Recipe, data: Path, embedder: Embedder) -> dict[str, list[
     if recipe.families:
         families = read_families(find(recipe.families, data))
         dev["written"] = family_pairs(families, held_out=True)
+    if recipe.facts:
+        stories = read_facts(find(recipe.facts, data))
+        dev["facts"] = fact_pairs(stories, held_out=True)
+        dev["same_story"] = same_story_pairs(stories, recipe.seed, held_out=True)
     return dev
 
 

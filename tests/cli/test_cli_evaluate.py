@@ -2,9 +2,13 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from command_line import call
 
+from factcheck import runs
+from factcheck.judge import Weights
+from factcheck.judge.features import NAMES
 from factcheck.nli import TransformersNli
 
 PAIRS = (
@@ -243,3 +247,38 @@ def test_expected_notes_are_counted(tmp_path: Path) -> None:
     )
     _, out, _ = call("evaluate", tmp_path / "p.csv")
     assert "notes that are expected: all of them given for 1 of 2 pairs" in out
+
+
+def test_the_weights_of_a_judge_decide_where_a_file_of_them_is_given(pairs: Path, tmp_path: Path) -> None:
+    Weights(np.zeros((2, len(NAMES))), np.asarray([-9.0, 9.0])).write(tmp_path / "judge.json")
+    call("evaluate", pairs, "--predictions", tmp_path / "p.csv", "--judge", tmp_path / "judge.json")
+    assert [row["predicted"] for row in rows(tmp_path / "p.csv")] == ["contradict"] * 3
+    call("evaluate", pairs, "--predictions", tmp_path / "q.csv", "--judge", "none")
+    assert [row["predicted"] for row in rows(tmp_path / "q.csv")] == ["contradict", "agree", "unrelated"]
+
+
+def test_stories_are_checked_with_the_judge_that_is_given(stories: Path, tmp_path: Path) -> None:
+    weights = Weights(np.zeros((2, len(NAMES))), np.asarray([9.0, -9.0]))
+    weights.write(tmp_path / "judge.json")
+    call("evaluate", stories, "-o", tmp_path / "runs", "--judge", tmp_path / "judge.json")
+    assert runs.read_manifest(tmp_path / "runs" / "flood")["identity"]["judge"] == weights.name
+    verdicts = runs.read_verdicts(tmp_path / "runs" / "flood").values()
+    assert {verdict.label for verdict in verdicts} == {"agree"}
+
+
+def test_a_judge_without_use_is_refused(pairs: Path, tmp_path: Path) -> None:
+    call("evaluate", pairs, "--predictions", tmp_path / "p.csv")
+    code, out, err = call("evaluate", tmp_path / "p.csv", "--judge", "none")
+    assert (code, out) == (2, "")
+    assert "is predicted already, --judge has no use" in err
+    (tmp_path / "nli.csv").write_text("premise,hypothesis,label\nIt rained.,It was wet.,neutral\n")
+    code, out, err = call("evaluate", tmp_path / "nli.csv", "--judge", "none")
+    assert (code, out) == (2, "")
+    assert "the judge has no say in the labels entailment, neutral, contradiction" in err
+
+
+def test_a_judge_that_is_not_there_is_one_line(pairs: Path, tmp_path: Path) -> None:
+    code, out, err = call("evaluate", pairs, "--judge", tmp_path / "none.json")
+    assert (code, out) == (2, "")
+    assert "no such judge" in err
+    assert len(err.strip().splitlines()) == 1

@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from command_line import call
 from fakes import BagOfWordsEmbedder
 from typer.main import get_command
 
 from factcheck import cli, runs
+from factcheck.judge import Weights
+from factcheck.judge.features import NAMES
 from factcheck.models import ModelFolder
 from factcheck.pairing import SentenceTransformerEmbedder
 from factcheck.training.data import Recipe
@@ -125,11 +128,34 @@ def test_settings_come_from_the_file_and_the_options_overrule_them(articles: Pat
     assert (identity["scope"], identity["partners"]) == ("both", 3)
 
 
+def test_a_check_is_judged_by_the_weights_that_are_given(articles: Path, tmp_path: Path) -> None:
+    weights = Weights(np.zeros((2, len(NAMES))), np.asarray([9.0, -9.0]))
+    weights.write(tmp_path / "judge.json")
+    code, out, _ = call("check", articles, "-o", tmp_path / "run", "--judge", tmp_path / "judge.json")
+    assert code == 0
+    assert "No contradictions found" in out
+    assert runs.read_manifest(tmp_path / "run")["identity"]["judge"] == weights.name
+    code, _, err = call("check", articles, "-o", tmp_path / "run", "--judge", "none")
+    assert code == 2
+    assert "judge" in err
+    call("check", articles, "-o", tmp_path / "other", "--judge", "none")
+    assert runs.read_manifest(tmp_path / "other")["identity"]["judge"] == "none"
+
+
+def test_two_claims_are_judged_by_the_weights_that_are_given(tmp_path: Path) -> None:
+    Weights(np.zeros((2, len(NAMES))), np.asarray([-9.0, -9.0])).write(tmp_path / "judge.json")
+    claims = ("The flood killed 12 people.", "The flood killed 15 people.")
+    for judge, label in (("none", "contradict"), (tmp_path / "judge.json", "unrelated")):
+        _, out, _ = call("compare", *claims, "--json", "--judge", judge)
+        assert json.loads(out)["label"] == label
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("--scope", "sideways"), "choose one of"),
         (("--config", "/nowhere.toml"), "cannot be read"),
+        (("--judge", "/nowhere.json"), "no such judge"),
     ],
 )
 def test_wrong_settings_are_one_line(articles: Path, arguments: tuple[str, ...], words: str) -> None:
@@ -217,7 +243,7 @@ def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, tuple[A
     for name in ("make_embedder", "measure_embedder"):
         monkeypatch.setattr(f"factcheck.training.embedder.{name}", stand_in(name, found))
     monkeypatch.setattr("factcheck.models.find_minilm", lambda: ModelFolder("there", "minilm@1"))
-    monkeypatch.setattr(SentenceTransformerEmbedder, "find", stand_in("find", BagOfWordsEmbedder()))
+    monkeypatch.setattr(SentenceTransformerEmbedder, "load", stand_in("load", BagOfWordsEmbedder()))
     (tmp_path / "r.toml").write_text('base = "x"\n[train]\n[dev]\n')
     (tmp_path / "e.toml").write_text("dev = []\n[train]\n")
     (tmp_path / "own").mkdir()
@@ -229,13 +255,13 @@ def test_train(called: dict[str, tuple[Any, ...]], tmp_path: Path) -> None:
     out = tmp_path / "out"
     code, printed, _ = call("train", tmp_path / "r.toml", "-o", out, "--data", tmp_path, "--device", "cpu")
     assert code == 0
-    assert set(called) == {"make_model", "find"}
+    assert set(called) == {"make_model", "load"}
     recipe, data, folder, work, embedder, device, before = called["make_model"]
     assert recipe == Recipe(base="x", train={}, dev={})
     assert (data, folder, work) == (tmp_path, out, tmp_path / "out-checkpoints")
     assert isinstance(embedder, BagOfWordsEmbedder)
     assert (device, before) == ("cpu", None)
-    assert called["find"] == (None, "cpu")
+    assert called["load"] == (ModelFolder("there", "minilm@1"), "cpu")  # whatever is shipped
     assert "12,345 pairs seen" in printed
     assert "| written | 1,200 | accuracy | 0.900 (0.850 to 0.950) | 0.700 (0.650 to 0.750) | | |" in (
         " ".join(printed.split())
@@ -251,7 +277,8 @@ def test_train_with_checkpoints_embedder_and_comparison_of_the_user_s(
     assert code == 0
     assert called["make_model"][3] == tmp_path / "w"
     assert called["make_model"][-1] == "org/nli"
-    assert called["find"] == (str(tmp_path / "own"), None)
+    folder, device = called["load"]
+    assert (folder.path, device) == (str(tmp_path / "own"), None)
 
 
 def test_train_measures_alone_where_it_is_asked_to(
@@ -260,7 +287,7 @@ def test_train_measures_alone_where_it_is_asked_to(
     arguments = ("train", tmp_path / "r.toml", "-o", tmp_path / "out", "--measure")
     code, printed, _ = call(*arguments, "--before", "org/nli", "--data", tmp_path, "--device", "cpu")
     assert code == 0
-    assert set(called) == {"measure_model", "find"}
+    assert set(called) == {"measure_model", "load"}
     _, data, folder, _, before, device = called["measure_model"]
     assert (data, folder, before, device) == (tmp_path, tmp_path / "out", "org/nli", "cpu")
     assert "| written |" in printed

@@ -72,7 +72,7 @@ def test_every_quote_stands_in_its_article(story: Path) -> None:
     reading = read_articles([story / "articles"])
     inputs = [{"file": item.file, "articles": item.articles} for item in reading.files]
     manifest = {"inputs": inputs, "identity": {"scope": "default"}}
-    run = Run(story.name, manifest, {a.id: a for a in reading.articles}, {}, {})
+    run = Run(story.name, manifest, {a.id: a for a in reading.articles}, {}, {}, {})
     gold = read_gold(story / "GOLD.csv")
     assert len(match(run, gold)) == len(gold)  # a quote that is nowhere is an error
 

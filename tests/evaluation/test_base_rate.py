@@ -41,7 +41,7 @@ def make_run(name: str, verdicts: list[tuple[int, int, str, float, bool]]) -> Ru
             shares["agree"], shares["contradict"], shares["unrelated"], (0.0,) * 6,
         )  # fmt: skip
     manifest = {"inputs": inputs, "identity": {"scope": "default"}}
-    return Run(name, manifest, articles, claims, found)
+    return Run(name, manifest, articles, claims, found, {})
 
 
 def mark(i: int, j: int, label: str, kind: str = "") -> GoldPair:

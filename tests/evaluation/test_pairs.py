@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from fakes import RuleNli
 
-from factcheck.config import Config
 from factcheck.errors import InputError
 from factcheck.evaluation.pairs import identity, predictions_csv, predictions_in, read_pairs
 from factcheck.evaluation.predict import predict
+from factcheck.judge import Judge
 
 
 def write(path: Path, text: str) -> Path:
@@ -68,7 +68,7 @@ def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
 def test_the_nli_model_alone_reads_the_texts_as_they_are(tmp_path: Path) -> None:
     path = write(tmp_path / "p.csv", "claim_a,claim_b,label\nHe said that it rained.,It rained.,entailment\n")
     model = RuleNli()
-    predict(read_pairs(path), Config(), model, 1.0)
+    predict(read_pairs(path), Judge(), model)
     assert model.scored == [("He said that it rained.", "It rained.")]
 
 
@@ -79,7 +79,7 @@ def test_predictions_keep_the_rows_and_their_order(tmp_path: Path) -> None:
         "It rained.,2,Apples fell.,agree\n",
     )
     file = read_pairs(path)
-    text = predictions_csv(file, predict(file, Config(), RuleNli(), 1.0)).decode()
+    text = predictions_csv(file, predict(file, Judge(), RuleNli())).decode()
     rows = list(csv.DictReader(io.StringIO(text)))
     assert list(rows[0]) == [
         "claim_a", "mine", "claim_b", "label", "predicted", "p_agree", "p_contradict", "p_unrelated", "notes",
@@ -105,7 +105,7 @@ def test_predictions_come_back_as_they_were_written(tmp_path: Path) -> None:
         tmp_path / "p.csv", "claim_a,claim_b,label\nIt rained.,It rained.,agree\nA b c.,D e f.,agree\n"
     )
     file = read_pairs(path)
-    predicted = predict(file, Config(), RuleNli(), 1.0)
+    predicted = predict(file, Judge(), RuleNli())
     (tmp_path / "out.csv").write_bytes(predictions_csv(file, predicted))
     again = read_pairs(tmp_path / "out.csv")
     assert again.is_predicted
@@ -116,7 +116,7 @@ def test_predictions_come_back_as_they_were_written(tmp_path: Path) -> None:
 def test_chosen_rows_are_written_in_their_order(tmp_path: Path) -> None:
     path = write(tmp_path / "p.csv", "claim_a,claim_b,label\na,b,agree\nc,d,agree\ne,f,agree\n")
     file = read_pairs(path)
-    text = predictions_csv(file, predict(file, Config(), RuleNli(), 1.0), [2, 0]).decode()
+    text = predictions_csv(file, predict(file, Judge(), RuleNli()), [2, 0]).decode()
     assert [row["claim_a"] for row in csv.DictReader(io.StringIO(text))] == ["e", "a"]
 
 

@@ -31,18 +31,23 @@ _claims = st.lists(
 ).map(lambda rows: [claim(f"c{i}", a, text, speaker=who) for i, (a, text, who) in enumerate(rows)])
 
 
-@given(_claims, st.integers(1, 4), st.sampled_from(SCOPES))
+@given(
+    _claims, st.integers(1, 4), st.integers(1, 4), st.sampled_from(SCOPES), st.sampled_from([0.0, 0.6, 1.0])
+)
 def test_every_possible_pair_is_accounted_for_and_no_claim_is_in_too_many(
-    claims: list[Claim], partners: int, scope: str
+    claims: list[Claim], partners: int, event_partners: int, scope: str, event_at: float
 ) -> None:
-    found = pair_up(claims, partners=partners, scope=scope)
+    settings = {"partners": partners, "event_partners": event_partners, "event_at": event_at}
+    found = pair_up(claims, scope=scope, **settings)
     assert found.possible == len(claims) * (len(claims) - 1) // 2
     assert len(found.pairs) + sum(found.not_paired.values()) == found.possible
-    counts = Counter(claim_id for pair in found.pairs for claim_id in (pair.left, pair.right))
-    assert max(counts.values(), default=0) <= partners
+    for why, most in (("near", partners), ("event", event_partners)):
+        counts = Counter(side for p in found.pairs if p.why == (why,) for side in (p.left, p.right))
+        assert max(counts.values(), default=0) <= most
     known = {item.id: item for item in claims}
     assert all(may_compare(known[pair.left], known[pair.right], scope) for pair in found.pairs)
-    assert all(pair.similarity >= Config().similarity_floor for pair in found.pairs)
+    floor = {"near": Config().similarity_floor, "event": Config().event_floor}
+    assert all(pair.similarity >= floor[pair.why[0]] for pair in found.pairs)
 
 
 @given(_claims, st.randoms(use_true_random=False))
@@ -66,8 +71,8 @@ def test_left_is_the_earlier_claim() -> None:
         (claim("1", "a"), claim("2", "a"), {"within", "both"}),
         (claim("1", speaker="Reuters"), claim("2", speaker="the official"), {"default", "within", "both"}),
         (claim("1", speaker="an official"), claim("2", speaker="the official"), {"within", "both"}),
-        (claim("1"), claim("2", speaker="the official"), {"within", "both"}),
-        (claim("1"), claim("2", speaker="the official", stance="denies"), {"default", "within", "both"}),
+        (claim("1"), claim("2", speaker="the official"), {"default", "within", "both"}),
+        (claim("1"), claim("2"), {"within", "both"}),
     ],
 )
 def test_scopes(a: Claim, b: Claim, scopes: set[str]) -> None:
@@ -81,6 +86,17 @@ def test_speakers_are_compared_two_by_two_whatever_their_order() -> None:
         claims = [claim(str(i), speaker=name) for i, name in enumerate(order)]
         (pair,) = pair_up(claims).pairs
         assert {order[int(pair.left)], order[int(pair.right)]} == set(names[1:])
+
+
+def test_in_articles_about_one_event_a_low_similarity_is_enough() -> None:
+    one = [claim("1", "a", "tram bridge flood"), claim("2", "a", "mayor river")]
+    two = [claim("3", "b", "tram bridge flood"), claim("4", "b", "mayor tram bridge flood")]
+    assert {(p.left, p.right) for p in pair_up(one + two, event_at=0.5).pairs} == {
+        ("1", "3"),
+        ("1", "4"),
+        ("2", "4"),  # one word of two and four shared: a cosine of 0.35
+    }
+    assert {(p.left, p.right) for p in pair_up(one + two, event_at=1.0).pairs} == {("1", "3"), ("1", "4")}
 
 
 def test_no_claims_and_one_claim_make_no_pairs() -> None:

@@ -16,6 +16,7 @@ from factcheck.records import NLI_LABELS, digest
 from factcheck.training.augment import make, mismatch
 from factcheck.training.augment.make import KINDS
 from factcheck.training.data import NliPair, Recipe, find, read_pairs
+from factcheck.training.facts import fact_pairs, read_facts, same_story_pairs
 from factcheck.training.families import family_pairs, read_families
 from factcheck.training.mixture import (
     MADE_SETS,
@@ -83,6 +84,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i in range(120)
     )
     (folder / "families" / "boats.txt").write_text(text, encoding="utf-8")
+    (folder / "facts").mkdir()
+    tables = "".join(
+        f"* Ferry {i} | 2024-05-01\n- crew\nA= Ferry {i} had nine hands.\nA+ Ferry {i} had nine old hands.\n"
+        f"B= Ferry {i} had ten hands.\n- hull\nA= Hull {i} is of steel.\nB= Hull {i} is of wood.\n"
+        for i in range(40)
+    )
+    (folder / "facts" / "ferries.txt").write_text(tables, encoding="utf-8")
     return folder
 
 
@@ -93,6 +101,7 @@ def recipe(**settings: Any) -> Recipe:
         "dev": {"nli/two.jsonl.gz": 10},
         "news": "news",
         "families": "families",
+        "facts": "facts",
         "two_way": ("nli/two.jsonl.gz",),
         "made": {"written": 30, "number": 20},
     }
@@ -172,13 +181,17 @@ def test_what_is_made_has_the_labels_of_its_kind(data: Path) -> None:
         return list(sets.train[90:])
 
     public = read_pairs(data / "nli" / "pairs.jsonl.gz")
-    for kind in ("other-event", "other-evidence", "shuffled"):
+    for kind in ("other-event", "other-evidence", "shuffled", "same-story"):
         assert {pair.label for pair in made(kind)} == {N}
     for pair in made("turned"):
         assert NliPair(pair.hypothesis, pair.premise, C) in public
-    assert Counter(pair.label for pair in made("written")) == {E: 4, N: 4, C: 4}
+    for kind in ("written", "fact"):
+        assert Counter(pair.label for pair in made(kind)) == {E: 4, N: 4, C: 4}
     written = family_pairs(read_families(data / "families"), held_out=False)
     assert set(made("written")) <= set(written)
+    stories = read_facts(data / "facts")
+    assert set(made("fact")) <= set(fact_pairs(stories, held_out=False))
+    assert set(made("same-story")) <= set(same_story_pairs(stories, 0, held_out=False))
 
 
 def test_the_same_recipe_gathers_the_same_pairs(data: Path) -> None:
@@ -194,7 +207,9 @@ def test_what_is_measured_was_not_learnt(data: Path) -> None:
     kinds = sorted((KINDS | set(PAIR_KINDS)) - {"shuffled", "other-event"})
     sets, dev = both(recipe(made=dict.fromkeys(kinds, 500)), data, BagOfWordsEmbedder())
     learnt = texts(sets.train)
-    assert not learnt & texts(dev["written"])
+    for name in ("written", "facts", "same_story"):
+        assert dev[name]
+        assert not learnt & texts(dev[name]), name
     assert not learnt & texts(dev[OTHER_EVENTS])
     joined = " ".join(learnt).lower()
     for sentence in plain_sentences(data / "news", 0, held_out=False):
@@ -213,7 +228,7 @@ def test_other_events_that_are_measured_were_not_learnt(data: Path) -> None:
 
 def test_dev_sets_are_whole_and_samples_of_them_are_watched(data: Path) -> None:
     sets, dev = both(recipe(), data, BagOfWordsEmbedder())
-    assert set(dev) == {"two", OTHER_EVENTS, "written", *MADE_SETS}
+    assert set(dev) == {"two", OTHER_EVENTS, "written", "facts", "same_story", *MADE_SETS}
     assert set(sets.dev) == set(dev)
     assert dev["two"] == read_pairs(data / "nli" / "two.jsonl.gz")
     assert len(sets.dev["two"]) == 10
@@ -223,8 +238,8 @@ def test_dev_sets_are_whole_and_samples_of_them_are_watched(data: Path) -> None:
         assert len(sets.dev[name]) <= 400
 
 
-def test_without_news_and_families_only_the_public_sets_are_measured(data: Path) -> None:
-    _, dev = both(recipe(news="", families="", made={}), data, BagOfWordsEmbedder())
+def test_without_news_families_and_facts_only_the_public_sets_are_measured(data: Path) -> None:
+    _, dev = both(recipe(news="", families="", facts="", made={}), data, BagOfWordsEmbedder())
     assert set(dev) == {"two"}
 
 
@@ -287,6 +302,8 @@ def test_what_is_held_out_of_news_and_families_is_in_no_kind(data: Path, kind: s
         ({"made": {"other-event": 3, "negation": 3}}, r"^other-event, negation: made from news"),
         ({"made": {"shuffled": 3}, "families": ""}, r"^shuffled: made from news"),
         ({"made": {"written": 3}, "families": ""}, r"^written: made from families"),
+        ({"made": {"fact": 3}, "facts": ""}, r"^fact, same-story: made from fact tables"),
+        ({"made": {"same-story": 3}, "facts": ""}, r"^fact, same-story: made from fact tables"),
         ({"made": {}, "other_events_read": "read.csv"}, r"^other_events_read: made from news"),
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from strategies import messy
 
-from factcheck.judge.opposites import find_opposites
+from factcheck.signals.opposites import find_opposites
 
 
 @pytest.mark.parametrize(

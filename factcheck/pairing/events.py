@@ -1,0 +1,44 @@
+"""Which articles are about one event: nearly every claim of the one has a near claim in the other."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Articles whose mean vectors are further apart than this are not looked at closer: in the stories of
+# data/stories/fit no two articles about one event are below 0.52, half of all others are below 0.40.
+MEANS_AT = 0.45
+
+
+def same_event(article: NDArray[np.int64], vectors: NDArray[np.float32], at: float) -> NDArray[np.bool_]:
+    """Return the symmetric mask (articles, articles) of those about one event; each is with itself.
+
+    article: (n,), the number of each claim's article, from 0 without gaps. vectors: (n, d), unit rows.
+    Two articles are about one event where a claim's best partner in the other article has a mean
+    cosine of `at` or more, the mean taken over the claims of both.
+    """
+    whole = [vectors[article == number] for number in range(int(article.max(initial=-1)) + 1)]
+    means = np.asarray([of.mean(axis=0, dtype=np.float64) for of in whole]) if whole else np.zeros((0, 1))
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+    related = np.eye(len(whole), dtype=bool)
+    for i, j in zip(*np.nonzero(np.triu(means @ means.T >= MEANS_AT, k=1)), strict=True):
+        related[i, j] = related[j, i] = best_partners(whole[i], whole[j]) >= at
+    return related
+
+
+def best_partners(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
+    """Return the mean cosine of the rows of two articles with their best partners; symmetric."""
+    cosines = a.astype(np.float64) @ b.T.astype(np.float64)
+    return float(cosines.max(axis=0).mean() + cosines.max(axis=1).mean()) / 2
+
+
+def pairs_within(article: NDArray[np.int64], related: NDArray[np.bool_]) -> Sequence[NDArray[np.int64]]:
+    """Return the rows (i < j) of all claim pairs whose articles are about one event, as two arrays."""
+    rows = [np.flatnonzero(article == number) for number in range(len(related))]
+    found_a, found_b = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for i, j in zip(*np.nonzero(np.triu(related)), strict=True):
+        a, b = (part.ravel() for part in np.meshgrid(rows[i], rows[j], indexing="ij"))
+        once = a < b if i == j else np.ones(len(a), dtype=bool)
+        found_a.append(np.minimum(a, b)[once])
+        found_b.append(np.maximum(a, b)[once])
+    return np.concatenate(found_a), np.concatenate(found_b)

@@ -1,0 +1,1 @@
+"""What two claims share and where they differ: quantities, times, entities, polarity, words."""

@@ -1,0 +1,171 @@
+"""A time in a text, and the calendar: which days the words may mean."""
+
+import re
+import tomllib
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Kind = Literal["day", "week", "month", "quarter", "season", "year", "span", "clock", "period"]
+Days = tuple[date | None, date | None]
+UNKNOWN: Days = (None, None)
+NO_CLOCK = (-1, -1)
+# Where the tense tells nothing, "6 May" means the nearest one, unless that is further away than this.
+NEAR_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words of a text that name a time, and all that is known of it.
+
+    "on 8 May" in an article of 10 May 2023: first and last are 8 May 2023. Where a year or week cannot
+    be told, first and last hold all it may be, and weekday, month and day what is sure of it.
+    """
+
+    start: int  # code points
+    end: int
+    text: str
+    kind: Kind
+    first: date | None = None  # the days it may mean, both ends included
+    last: date | None = None
+    weekday: int | None = None  # 0 is Monday
+    month: int | None = None
+    day: int | None = None
+    clock: tuple[int, int] = NO_CLOCK  # minutes since midnight; past 1440 is the day after
+    period: str = ""  # "round 1", "quarter 2", "fiscal 2023", "season spring"
+    bound: str = ""  # since, until, before, after, by
+    reporting: bool = False  # when it was said: "said on Monday"
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a time is read by: the day of the article, and whether the sentence tells past or future."""
+
+    published: date | None
+    tense: int  # -1 past, 1 future, 0 cannot be told
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """Return the word lists of lexicon.toml."""
+    return tomllib.loads(
+        files("factcheck.signals.times").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a group that matches any of the words, longest first, spaces flexible, either apostrophe."""
+    ordered = sorted({*words}, key=lambda word: (-len(word), word))
+    found = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
+    return f"(?:{found})"
+
+
+def a_day(year: int, month: int, day: int) -> Days:
+    """Return one day as an interval, UNKNOWN for a day that no calendar has."""
+    if not (MINYEAR < year < MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return UNKNOWN
+    return date(year, month, day), date(year, month, day)
+
+
+def month_days(year: int, month: int, part: str = "") -> Days:
+    """Return the days of a month, or of its early, mid or late part."""
+    low, high = {"early": (1, 13), "mid": (8, 22), "late": (18, 31)}.get(part, (1, 31))
+    return date(year, month, low), date(year, month, min(high, monthrange(year, month)[1]))
+
+
+def year_days(year: int, part: str = "") -> Days:
+    """Return the days of a year, or of its early, mid or late part, widely taken."""
+    low, high = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}.get(part, (1, 12))
+    return date(year, low, 1), date(year, high, monthrange(year, high)[1])
+
+
+def quarter_days(year: int, quarter: int) -> Days:
+    """Return the days of a quarter of the calendar year."""
+    return date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, monthrange(year, 3 * quarter)[1])
+
+
+def season_days(year: int, season: str) -> Days:
+    """Return the days of a season at their widest; "the winter of 2023" may begin or end that year."""
+    (m1, d1), (m2, d2) = lexicon()["seasons"][season]
+    return (
+        (date(year - 1, m1, d1), date(year + 1, m2, d2))
+        if m2 < m1
+        else (date(year, m1, d1), date(year, m2, d2))
+    )
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    correction = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - century // 4 - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def weekday_days(weekday: int, clues: Clues, which: str = "") -> Days:
+    """Return the day of "on Thursday", "last Friday" or "next Monday", or all it may be."""
+    if clues.published is None:
+        return UNKNOWN
+    back = (clues.published.weekday() - weekday) % 7
+    past, coming = clues.published - timedelta(back), clues.published + timedelta(-back % 7)
+    week = timedelta(7)
+    if which in ("last", "past"):  # on a Saturday "last Friday" may be yesterday or eight days ago
+        past = past if back else past - week
+        return (past if back >= 3 or not back else past - week), past
+    if which in ("next", "coming"):
+        coming = coming if back else coming + week
+        return coming, (coming if -back % 7 >= 4 or not back or which == "coming" else coming + week)
+    if clues.tense < 0:
+        return past, past
+    return (coming, coming) if clues.tense > 0 else (past, coming)
+
+
+def day_of_some_year(month: int, day: int, clues: Clues) -> Days:
+    """Return the day of "6 May": the nearest in the direction of the tense, or all it may be."""
+    if clues.published is None:
+        return UNKNOWN
+    year = clues.published.year
+    found = [a_day(y, month, day)[0] for y in range(year - 1, year + 2)]
+    return _nearest([(d, d) for d in found if d is not None], clues.published, clues.tense)
+
+
+def month_of_some_year(month: int, part: str, clues: Clues) -> Days:
+    """Return the days of "in March" or "early March" in the year that the tense and the date tell."""
+    if clues.published is None:
+        return UNKNOWN
+    year = clues.published.year
+    found = [month_days(y, month, part) for y in range(year - 1, year + 2)]
+    return _nearest([(a, b) for a, b in found if a and b], clues.published, clues.tense)
+
+
+def _nearest(options: list[tuple[date, date]], published: date, tense: int) -> Days:
+    # A day of grace: the article's date may be that of another time zone.
+    past = [days for days in options if days[0] <= published + timedelta(1)]
+    coming = [days for days in options if days[1] >= published - timedelta(1)]
+    if tense < 0 and past:
+        return past[-1]
+    if tense > 0 and coming:
+        return coming[0]
+    near = [days for days in options if _distance(days, published) <= NEAR_DAYS]
+    if near or not options:
+        return min(near, key=lambda days: _distance(days, published), default=UNKNOWN)
+    return (past or coming)[-1][0], (coming or past)[0][1]
+
+
+def _distance(days: tuple[date, date], published: date) -> int:
+    return max((days[0] - published).days, (published - days[1]).days, 0)
+
+
+def shift(days: Days, by: int, longer: int = 0) -> Days:
+    """Move an interval by days, and let it end some days later."""
+    if days[0] is None or days[1] is None:
+        return UNKNOWN
+    return days[0] + timedelta(by), days[1] + timedelta(by + longer)

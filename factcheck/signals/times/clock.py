@@ -1,0 +1,108 @@
+"""Times of day: "6 a.m.", "14:30", "noon", "shortly before nine on Wednesday evening"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.signals.times.calendar import Time, any_of, lexicon
+
+_DAY = 1440
+# Minutes before and after the named time that the words in front of it allow.
+_NEAR = {"shortly before": (30, 0), "just before": (30, 0), "shortly after": (0, 30), "just after": (0, 30)}
+_ABOUT = (20, 20)
+_NAMED = {"midnight": 0, "noon": 720, "midday": 720}
+
+
+def find_clock_times(text: str) -> Sequence[Time]:
+    """Return the times of day that can be told for sure: "at three" alone may be either half of the day."""
+    found: list[Time] = []
+    if not _trigger().search(text):
+        return found
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                found += _read(match)
+    return found
+
+
+def _read(match: re.Match[str]) -> Sequence[Time]:
+    groups = match.groupdict()
+    minutes = _minutes(groups)
+    if minutes < 0:
+        return ()
+    near = _near().search(match.string, max(0, match.start() - 20), match.start())
+    before, after = _NEAR.get(near[1].lower(), _ABOUT) if near else (0, 0)
+    low = (minutes - before) % _DAY
+    start = near.start() if near else match.start()
+    text = match.string[start : match.end()]
+    return [Time(start, match.end(), text, "clock", clock=(low, low + before + after))]
+
+
+def _minutes(groups: dict[str, str | None]) -> int:
+    """Return the minutes since midnight, or -1 where the half of the day is unknown."""
+    words, half = lexicon(), (groups.get("half") or "").lower()
+    if groups.get("name"):
+        minutes = _NAMED[groups["name"] or ""]
+    else:
+        hour = groups["hour"] or ""
+        number = words["numbers"].index(hour) + 1 if hour in words["numbers"] else int(hour)
+        part = groups.get("part")
+        if part:
+            half = "p" if part in ("afternoon", "evening") or (part == "night" and 5 <= number < 12) else "a"
+        elif "part" in groups:
+            return -1
+        minutes = 60 * (number % 12 + (12 if half == "p" else 0) if half else number)
+    some = groups.get("some")
+    if not some:
+        return minutes + int(groups.get("minute") or 0)
+    part_hour = 30 if some == "half" else 15 if "quarter" in some else _counted(some.split()[0])
+    return (minutes + (part_hour if groups["side"] == "past" else -part_hour)) % _DAY
+
+
+def _counted(word: str) -> int:
+    return 20 if word == "twenty" else int(lexicon()["numbers"].index(word)) + 1
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    named = r"noon|midday|o['’]clock|night|morning|evening|(?:half|quarter|minutes) (?:to|past) "
+    return re.compile(rf"\d[:.]\d|\d\s?[apAP]\.?\s?[mM]\b|{named}")
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(_NEAR)}|about|around|roughly|nearly|towards?) $", re.I)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = lexicon()
+    numbers = any_of(words["numbers"])
+    hour = rf"(?P<hour>1[0-2]|0?[1-9]|{numbers})"
+    follow = (
+        rf"(?= (?:on )?(?:{any_of(words['weekdays'])} |yesterday |tomorrow |local time )?"
+        r"(?:in the |at |this |that )?(?P<part>(?:early )?morning|afternoon|evening|night)\b)"
+    )
+    lead = "|".join(
+        rf"(?<=\b{word} )" for word in ("at", "by", "before", "after", "until", "from", "about", "around")
+    )
+    return (
+        re.compile(
+            r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?(?!\w)"
+        ),
+        re.compile(
+            r"(?<![\d:.])\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b"
+            r"(?!:| (?:mark|aspect|ratio|win|lead)\b)"
+        ),
+        re.compile(
+            r"(?<=\bat )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+            r"(?= (?:on [A-Z]|local|GMT|today|yesterday|this|in the)|[,.]?$)"
+        ),
+        re.compile(
+            rf"\b(?P<some>half|(?:a )?quarter|(?:{numbers}|twenty) minutes) (?P<side>to|past) "
+            rf"(?:(?P<name>midnight|noon|midday)\b|{hour}\b(?:{follow})?)"
+        ),
+        re.compile(r"\b(?P<name>midnight|noon|midday)\b"),
+        re.compile(rf"(?:{lead}){hour}(?: o['’]clock)?{follow}"),
+        re.compile(rf"\b{hour} o['’]clock{follow}"),
+    )

@@ -1,0 +1,155 @@
+"""The times in a text: dates, months, years, weekdays, periods and times of day, read by rule.
+
+"on Thursday" and "in March" are read from the day of the article and the tense of the sentence.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+
+from factcheck.signals.times.calendar import NO_CLOCK, Clues, Time, any_of, lexicon, shift
+from factcheck.signals.times.clock import find_clock_times
+from factcheck.signals.times.dates import date_rules
+from factcheck.signals.times.periods import period_rules
+
+MIDNIGHT = 1440
+
+
+def find_times(text: str, published: datetime | date | None) -> tuple[Time, ...]:
+    """Return the times that a text names, in their order.
+
+    "The strike began on Tuesday." of 7 May 2025 -> one day, 6 May 2025.
+    """
+    if not _trigger().search(text):
+        return ()
+    day = published.date() if isinstance(published, datetime) else published
+    clues = Clues(day, _tense(text))
+    found = list(find_clock_times(text))
+    taken = [(time.start, time.end) for time in found]
+    for pattern, meaning in (*date_rules(), *period_rules()):
+        for match in pattern.finditer(text):
+            span = match.span("span" if "span" in pattern.groupindex else 0)
+            if not any(start < span[1] and span[0] < end for start, end in taken):
+                taken.append(span)
+                near = text[max(0, span[0] - 40) : span[0]]
+                found += meaning(match, Clues(day, -1) if _told().search(near) else clues)
+    return tuple(
+        sorted((_with_context(time, text) for time in found), key=lambda time: (time.start, time.end))
+    )
+
+
+def _with_context(time: Time, text: str) -> Time:
+    """Add what the words around a time say: its bound, the part of the day, and whether one spoke then."""
+    if time.kind == "day":
+        time = _with_part(time, text)
+    before = text[max(0, time.start - 40) : time.start]
+    bound = _bound().search(before)
+    # "after the 2019 strike" is no bound: the year tells which strike.
+    if bound and time.kind != "period" and not (time.kind == "year" and before.endswith("the ")):
+        word = bound[1].lower()
+        time = replace(time, bound="until" if word.startswith(("till", "up")) else word)
+    if time.kind == "day" and not time.bound and _speech().search(before):
+        time = replace(time, reporting=True)
+    return time
+
+
+def _with_part(time: Time, text: str) -> Time:
+    after = _part_after().match(text, time.end)
+    before = _part_before().search(text, max(0, time.start - 30), time.start)
+    start, end, part, link = time.start, time.end, "", ""
+    if after:
+        end, part = after.end(), after[1]
+    elif before:
+        start, part, link = before.start(), before[1], before[2]
+    if not part or time.clock != NO_CLOCK:
+        return time
+    low, high = lexicon()["parts"][part]
+    time = replace(time, start=start, end=end, text=text[start:end], clock=(low, high))
+    if high <= MIDNIGHT:
+        return time
+    # A night belongs to two days; "the night to Tuesday" begins on Monday.
+    first, last = shift((time.first, time.last), -1 if link == "to" else 0, 1)
+    if link == "to":
+        weekday = None if time.weekday is None else (time.weekday - 1) % 7
+        return replace(time, first=first, last=last, weekday=weekday, day=None, month=None)
+    return replace(time, first=first, last=last)
+
+
+def _tense(text: str) -> int:
+    """Return 1 where the sentence speaks of what is to come, -1 of what was, 0 of both or neither."""
+    rest, ahead = _future().subn("", text)
+    past = bool(_past().search(_present().sub("", rest)))
+    return (1 if ahead else 0) - (1 if past else 0)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Match what every time has: most claims without one are passed over at once."""
+    words = lexicon()
+    names = any_of((*words["months"], *words["seasons"], *words["holidays"], "Easter"))
+    counted = (
+        rf"(?:{any_of(words['ordinals'])}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
+    )
+    numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(words['numbers'])})"
+    clock = r"(?:mid)?noon|mid(?:day|night)|o['’]clock|morning|afternoon|evening|night"
+    relative = r"(?:this|last|next|the) (?:week|weekend|month|year)|ago"
+    return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered}|tomorrow)\b")
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    after = r"(?: not| also| only| then)?(?: have)?(?: be| been)?(?: \w+ed\b)?"
+    return re.compile(rf"(?:\b{any_of(lexicon()['future'])}\b|['’]ll\b){after}")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """Match pasts in form that are none: "is closed", "has summoned", and the verb of ", the mayor said."."""
+    words = lexicon()
+    helper = r"(?:is|are|be|being|remains?|stays?|has|have|['’]ve)(?: been)?"
+    passive = (
+        rf"(?:\b|(?=['’])){helper}(?: \w+)?? (?:\w+ed|{any_of((*words['past'], *words['participles']))})\b"
+    )
+    return re.compile(rf"{passive}|,[^,]*\b{any_of((*words['speech'], *words['announcing']))}\b[^,]*$")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    words = lexicon()
+    return re.compile(rf"\b(?:{any_of(words['past'])}|(?!{any_of(words['not_past'])}\b)[a-z]+ed)\b")
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(since|until|till|by|before|after|up to)(?: and including)?(?: the| on| at| late| early)* $", re.I
+    )
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    words = lexicon()
+    return re.compile(
+        rf"\b(?:{any_of(words['speech'])}|told \w+)(?: late| early| on| reporters| in a statement)* $"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Match what makes the weekday behind it a past one, whatever else the sentence speaks of."""
+    words = lexicon()
+    verbs = any_of((*words["speech"], *words["announcing"]))
+    return re.compile(
+        rf"\b(?:{verbs}|told \w+|[Ss]ince)(?: late| early| on| reporters| in a statement| earlier)* $"
+    )
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(lexicon()['parts'])}) (of|to) (?:the )?$")
+
+
+@cache
+def _part_after() -> re.Pattern[str]:
+    return re.compile(rf",? ({any_of(lexicon()['parts'])})\b(?!['’]s)")

@@ -1,0 +1,179 @@
+"""The rules that read weeks, years, quarters, seasons and rounds: a pattern, and what its match means."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from factcheck.signals.times.calendar import (
+    UNKNOWN,
+    Clues,
+    Days,
+    Kind,
+    Time,
+    any_of,
+    lexicon,
+    month_days,
+    quarter_days,
+    season_days,
+    shift,
+    year_days,
+)
+from factcheck.signals.times.words import YEAR, Match, Rule, a_time, compiled, ordinal, words_before
+
+
+@cache
+def period_rules() -> tuple[Rule, ...]:
+    """Return the rules for weeks and longer, and for ordinal periods, in the order they claim words."""
+    words = lexicon()
+    ordinals, numbers = any_of((*words["ordinals"], "final", "last", "opening")), any_of(words["numbers"])
+    units, numbered = any_of(words["periods"]), any_of(words["numbered_periods"])
+    of_year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
+    quarter = r"quarter(?!s|-? ?final| of (?:a|the) cent)"
+    relative = r"(?P<rel>this|last|next|over the|at the) (?P<unit>week(?:end)?|month|year)"
+    joined = r"(?P<join>\s?[-–—]\s?| to | until | through | and )"
+    return compiled(
+        (
+            (rf"\b(?:(?P<ordinal>{ordinals})[ -]{quarter}|Q(?P<number>[1-4]))\b{of_year}", _quarter),
+            (rf"\b(?:(?:fiscal|financial)(?: year)?|FY) ?(?P<year>{YEAR}|\d\d)\b", _fiscal),
+            (r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)[-–/](?P<year>\d\d)\b(?![-–/\d])", _fiscal),
+            (rf"\b(?:(?P<rel>last|this|next) )?(?P<season>{any_of(words['seasons'])})\b{of_year}", _season),
+            (rf"(?<!\bthe )\b(?:(?:earlier|later) )?{relative}\b(?!-|['’]s end)", _relative),
+            (
+                rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of (?:{any_of(words['months'])}))",
+                _period,
+            ),
+            (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{numbers}))\b", _period),
+            (rf"\b(?P<number>\d{{1,3}}|an?|{numbers}) (?P<unit>day|week|month|year)s? ago\b", _ago),
+            (r"\b(?P<first>(?:1[5-9]|20)\d)0s\b", _decade),
+            (
+                rf"(?<![\d.,-])(?P<between>[Bb]etween )?"
+                rf"(?P<span>(?P<first>{YEAR}){joined}(?P<year>{YEAR}))\b(?![-,.]\d)",
+                _years,
+            ),
+            (rf"\b(?P<year>{YEAR})\b(?![-–/:]\d|[,.]\d|\s?%)(?= (?P<next>[a-z]+)|)", _year),
+        )
+    )
+
+
+def _quarter(match: Match, clues: Clues) -> Sequence[Time]:
+    number = int(match["number"] or ordinal(match["ordinal"]))
+    number = 4 if match["ordinal"] == "final" else number
+    if not 1 <= number <= 4:
+        return ()
+    days = quarter_days(int(match["year"]), number) if match["year"] else UNKNOWN
+    return a_time(match, "quarter", days, period=f"quarter {number}")
+
+
+def _fiscal(match: Match, clues: Clues) -> Sequence[Time]:
+    year = int(match["year"])
+    year = year if year > 99 else 2000 + year
+    first = match.groupdict().get("first")
+    if first and int(first) + 1 != year and int(first) + 101 != year + 100:
+        return ()
+    return a_time(match, "year", (date(year - 1, 1, 1), date(year, 12, 31)), period=f"fiscal {year}")
+
+
+def _season(match: Match, clues: Clues) -> Sequence[Time]:
+    season, rel = match["season"], match["rel"]
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if (
+        not match["year"]
+        and not rel
+        and not re.search(r"\b(?:in|since|until|by|the|that|during)\s(?:the\s)?$", before)
+    ):
+        return ()
+    if season == "fall" and not match["year"] and not rel:
+        return ()
+    label = "season " + season.replace("fall", "autumn")
+    if match["year"]:
+        return a_time(match, "season", season_days(int(match["year"]), season), period=label)
+    if rel and clues.published:
+        return a_time(match, "season", _season_near(season, rel, clues.published), period=label)
+    return a_time(match, "season", period=label)
+
+
+def _season_near(season: str, rel: str, published: date) -> Days:
+    """Return all days that "last summer" may mean: in August it is unclear of which year."""
+    if rel == "this":
+        return season_days(published.year, season)
+    long = timedelta(460)
+    return (published - long, published) if rel == "last" else (published, published + long)
+
+
+def _period(match: Match, clues: Clues) -> Sequence[Time]:
+    unit, groups = match["unit"].lower(), match.groupdict()
+    number = ordinal(groups.get("ordinal") or groups.get("number") or "")
+    if groups.get("ordinal") == "last" and unit in ("season", "week", "day", "term", "session"):
+        return ()  # the one before this, or the final one
+    unit = {"innings": "inning", "installment": "instalment"}.get(unit, unit)
+    return a_time(match, "period", period=f"{unit} {number}")
+
+
+def _relative(match: Match, clues: Clues) -> Sequence[Time]:
+    unit, rel = match["unit"], match["rel"]
+    kinds: dict[str, Kind] = {"week": "week", "weekend": "span", "month": "month", "year": "year"}
+    if rel in ("over the", "at the") and unit != "weekend":
+        return ()
+    if clues.published is None:
+        return a_time(match, kinds[unit])
+    return a_time(match, kinds[unit], _relative_days(unit, rel, clues.published, clues.tense))
+
+
+def _relative_days(unit: str, rel: str, published: date, tense: int) -> Days:
+    by = {"last": -1, "next": 1}.get(rel, 0)
+    if unit == "year":
+        return year_days(published.year + by)
+    if unit == "month":
+        years, month = divmod(published.month - 1 + by, 12)
+        return month_days(published.year + years, month + 1)
+    monday = published - timedelta(published.weekday())
+    if unit == "week":
+        return shift((monday, monday), 7 * by, 6)
+    saturday = monday + timedelta(5)
+    gone = tense < 0 and published < saturday
+    if rel in ("last", "next"):
+        return shift((saturday, saturday), 7 * by, 1)
+    first = saturday - timedelta(7) if published < saturday and tense <= 0 else saturday
+    return first, (first if gone else saturday) + timedelta(1)
+
+
+def _ago(match: Match, clues: Clues) -> Sequence[Time]:
+    number, unit = ordinal(match["number"]), match["unit"]
+    kind: Kind = "day" if unit == "day" else "span"
+    if clues.published is None:
+        return a_time(match, kind)
+    # "two weeks ago" is seldom counted out.
+    days, slack = {"day": (1, 0), "week": (7, 3), "month": (30, 20), "year": (365, 200)}[unit]
+    if number * days > 200_000:
+        return ()
+    middle = clues.published - timedelta(number * days)
+    return a_time(match, kind, shift((middle, middle), -slack, 2 * slack))
+
+
+def _decade(match: Match, clues: Clues) -> Sequence[Time]:
+    year = int(match["first"]) * 10
+    return a_time(match, "span", (date(year, 1, 1), date(year + 9, 12, 31)))
+
+
+def _years(match: Match, clues: Clues) -> Sequence[Time]:
+    first, last = int(match["first"]), int(match["year"])
+    if match["join"] == " and " and not match["between"]:
+        return [  # "2021 and 2022": two years
+            Time(*match.span(name), match[name], "year", *year_days(int(match[name])))
+            for name in ("first", "year")
+        ]
+    return a_time(match, "span", (date(first, 1, 1), date(last, 12, 31))) if first < last else ()
+
+
+def _year(match: Match, clues: Clues) -> Sequence[Time]:
+    (start, part, lead), after, year = words_before(match), match["next"] or "", int(match["year"])
+    words = lexicon()
+    if after in words["counted"] or (lead not in words["before_year"] and not part):
+        return ()
+    if lead not in words["surely_before_year"] and not part:
+        counts = after.endswith("s") and after not in words["no_plurals"]
+        if year % 100 == 0 or (counts and lead not in words["determiners"]):
+            return ()
+    days = year_days(year, part)
+    return [Time(start, match.end(), match.string[start : match.end()], "year", days[0], days[1])]

@@ -1,0 +1,62 @@
+"""Whether the later of two claims tells of a later state: a toll that rose, a road that was opened again."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.records import Published, moment
+from factcheck.signals.quantities import Quantity, relate_quantities
+from factcheck.signals.relation import ABSENT, Compared
+
+# What can only grow while an event is young; a fixed fact is not another for being reported later.
+_GROWS = frozenset({"dead", "injured", "arrested", "missing", "evacuated", "case", "infection", "toll"})
+_DAY = 86_400.0
+
+
+def relate_update(
+    left: str,
+    right: str,
+    quantities: tuple[Sequence[Quantity], Sequence[Quantity]],
+    published: tuple[Published, Published],
+) -> Compared:
+    """Return conflicting where the later claim tells of a later state, with its words; else absent.
+
+    A later claim is one published on a later day. Signs are words of change in it alone ("has risen to",
+    "reopened", "no longer"), and counts of victims that are higher there.
+    """
+    days = [moment(day)[0] // _DAY for day in published]
+    if None in published or days[0] == days[1]:
+        return ABSENT
+    turned = days[0] > days[1]
+    earlier, later = (right, left) if turned else (left, right)
+    change = _change().search(later)
+    words = ""
+    if change and not _change().search(earlier):
+        words = change[0]
+    elif grown := _grown(*(reversed(quantities) if turned else quantities)):
+        words = grown
+    if not words:
+        return ABSENT
+    return Compared("conflicting", words, "") if turned else Compared("conflicting", "", words)
+
+
+def _grown(earlier: Sequence[Quantity], later: Sequence[Quantity]) -> str:
+    """Return the words of a count that can only grow and has."""
+    for a in earlier:
+        for b in later:
+            if a.noun == b.noun and a.noun in _GROWS and a.unit == b.unit and a.high < b.low:
+                if relate_quantities([a], [b]).relation == "conflicting":
+                    return b.text
+    return ""
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:has|have|had)\s(?:now\s|since\s)?(?:risen|grown|climbed|increased|fallen|dropped|resumed|reopened|been\s"
+        r"(?:lifted|restored|reopened|reinstated|revised|updated|withdrawn|extinguished|freed|released|found|cleared))"
+        r"|(?:rose|climbed|risen)\sto|no\slonger|re-?opened|resumed|reinstated|was\s(?:lifted|restored)"
+        r"|(?:back|under)\s(?:in\sservice|control)|is\sover|are\sover|has\sended|have\sended"
+        r"|is\snow|are\snow|now\sstands)\b",
+        re.I,
+    )

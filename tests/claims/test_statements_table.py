@@ -1,0 +1,193 @@
+"""A table of news sentences, each with what a careful reader takes from it."""
+
+import pytest
+
+from factcheck.claims import from_text
+from factcheck.records import Claim
+
+SAID = [
+    # direct and indirect speech
+    ("The harbour is open again, the mayor said.", "the mayor", "asserts", "The harbour is open again."),
+    (
+        "Anna Berg, the head of the port authority, said the quay was safe.",
+        "Anna Berg",
+        "asserts",
+        "The quay was safe.",
+    ),
+    (
+        "The bank's chairwoman, Ida Holm, told investors that profits rose.",
+        "Ida Holm",
+        "asserts",
+        "Profits rose.",
+    ),
+    ("“The quay is safe,” said Anna Berg, who inspected it.", "Anna Berg", "asserts", "The quay is safe."),
+    (
+        "Speaking in Oslo on Friday, Berg said that the quay was safe.",
+        "Berg",
+        "asserts",
+        "The quay was safe.",
+    ),
+    ("Reuters reported on Thursday that the mine had closed.", "Reuters", "asserts", "The mine had closed."),
+    ("According to police, the driver fled on foot.", "police", "asserts", "The driver fled on foot."),
+    (
+        "The driver fled on foot, according to a witness who asked not to be named.",
+        "a witness",
+        "asserts",
+        "The driver fled on foot.",
+    ),
+    (
+        "Two tonnes of oil leaked, a treasury official said, asking for anonymity.",
+        "a treasury official",
+        "asserts",
+        "Two tonnes of oil leaked.",
+    ),
+    (
+        "A senior official, who was not authorised to speak, said the talks had failed.",
+        "A senior official",
+        "asserts",
+        "The talks had failed.",
+    ),
+    (
+        "The inquiry found that the brakes had failed.",
+        "The inquiry",
+        "asserts",
+        "The brakes had failed.",
+    ),
+    (
+        "In response to questions, the ministry states that payments continue in full.",
+        "the ministry",
+        "asserts",
+        "Payments continue in full.",
+    ),
+    (
+        "LIMA, June 3 (Agency) - The mine has closed, police said.",
+        "police",
+        "asserts",
+        "The mine has closed.",
+    ),
+    ("The mine has closed, its owner, Oro Group, said.", "Oro Group", "asserts", "The mine has closed."),
+    (
+        "Officials say more than 40 people were hurt.",
+        "Officials",
+        "asserts",
+        "More than 40 people were hurt.",
+    ),
+    (
+        "Reuters reported that the minister said that the mine had closed.",
+        "the minister",
+        "asserts",
+        "The mine had closed.",
+    ),
+    ("“We lost two boats,” he said on Monday.", "he", "asserts", "We lost two boats."),
+    ("“I told them to leave,” she said.", "she", "asserts", "I told them to leave."),
+    ("The tests are done, it added.", "it", "asserts", "The tests are done."),
+    # passive reports
+    ("It was reported on Monday that the bank had failed.", None, "asserts", "The bank had failed."),
+    ("The suspect is said to have fled to Spain.", None, "asserts", "The suspect has fled to Spain."),
+    ("He was reported to be in hospital.", None, "asserts", "He was in hospital."),
+    ("The clerk is alleged to have taken bribes.", None, "hedges", "The clerk has taken bribes."),
+]
+DENIED = [
+    ("The firm denied that it had polluted the river.", "The firm", "The firm had polluted the river."),
+    ("Varga denied having met the envoy.", "Varga", "Varga had met the envoy."),
+    ("Varga has denied taking money from the envoy.", "Varga", "Varga had taken money from the envoy."),
+    ("Varga denied ever using a false name.", "Varga", "Varga had used a false name."),
+    ("Varga denied trying to leave the country.", "Varga", "Varga had tried to leave the country."),
+    ("The coach denied any knowledge of the payments.", "The coach", "The coach knew of the payments."),
+    ("The bank denied any involvement in the fraud.", "The bank", "The bank was involved in the fraud."),
+    ("The firm denied allegations of bribing officials.", "The firm", "The firm had bribed officials."),
+    ("The ministry denied reports that the dam had burst.", "The ministry", "The dam had burst."),
+    (
+        "The army rejected the suggestion that it had shelled a school.",
+        "The army",
+        "The army had shelled a school.",
+    ),
+    ("The ministry said reports that the dam had burst were false.", "The ministry", "The dam had burst."),
+    ("Reports that the dam had burst are untrue.", None, "The dam had burst."),
+    ("It is not true that the dam had burst, the mayor said.", "the mayor", "The dam had burst."),
+    ("The mayor said it was not true that the dam had burst.", "The mayor", "The dam had burst."),
+    ("There is no truth to the report that the dam had burst.", None, "The dam had burst."),
+    (
+        "The company said there was no truth in the claim that it had failed.",
+        "The company",
+        "The company had failed.",
+    ),
+    ("The bank dismissed as nonsense reports that it was insolvent.", "The bank", "The bank was insolvent."),
+    ("A rumour that the dam had burst was denied by the council.", "the council", "The dam had burst."),
+    ("The mayor called the report that the dam had burst false.", "The mayor", "The dam had burst."),
+    ("Contrary to reports that the road was shut, it was open all day.", None, "The road was shut."),
+    ("The mayor denied that the dam had burst, adding that it was sound.", "The mayor", "The dam had burst."),
+]
+STANCES = [
+    ("The ministry will publish the report on Friday.", "asserts"),
+    ("The committee expects the talks to last a week.", "hedges"),
+    ("Analysts predict that exports will fall.", "hedges"),
+    ("The road is expected to reopen in May.", "hedges"),
+    ("The party might leave the coalition.", "hedges"),
+    ("The army showed its might at a parade.", "asserts"),
+    ("Unless it rains, the harvest will be lost.", "hedges"),
+    ("Should the talks fail, troops will be sent.", "hedges"),
+    ("The port will reopen provided that the crane is repaired.", "hedges"),
+    ("The group provided pictures of the crash.", "asserts"),
+    ("A faster warning would have saved lives.", "hedges"),
+    ("The government should resign.", "opines"),
+    ("In my view the ruling is right.", "opines"),
+    ("She described the memo as a leak by design.", "opines"),
+    ("The government must act now, the union said.", "opines"),
+    ("The runners must repay the prize money.", "asserts"),
+    ("Police seized a bag that may hold drugs.", "asserts"),
+    ("Will the bridge ever reopen?", "asks"),
+    ("Divers could not reach the wreck.", "asserts"),
+    ("Police asked if anyone had seen the van.", "asserts"),
+]
+OWN = [
+    "The judge dismissed the charges on Monday.",
+    "The bank denied him a loan.",
+    "He denied repeated requests for an interview.",
+    "A spokesman declined to confirm the report.",
+    "He admitted the offence in July and did not appeal.",
+    "Let me tell you what the papers will not.",
+    "The report on the crash runs to 61 pages.",
+    "The units forecast for May will be made abroad.",
+]
+
+
+def read(text: str) -> Claim:
+    return from_text(text)
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance", "proposition"), SAID)
+def test_who_says_what(text: str, speaker: str | None, stance: str, proposition: str) -> None:
+    claim = read(text)
+    assert (claim.speaker, claim.stance, claim.proposition) == (speaker, stance, proposition)
+
+
+@pytest.mark.parametrize(("text", "speaker", "proposition"), DENIED)
+def test_a_denial_gives_what_is_denied(text: str, speaker: str | None, proposition: str) -> None:
+    claim = read(text)
+    assert (claim.speaker, claim.stance, claim.proposition) == (speaker, "denies", proposition)
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_stance_of_a_text(text: str, stance: str) -> None:
+    assert read(text).stance == stance
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_looks_like_an_attribution_and_is_none(text: str) -> None:
+    claim = read(text)
+    assert (claim.speaker, claim.proposition) == (None, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam held, but the road was closed.",
+        "The minister said that the dam held, and that the road was closed.",
+        "Police shut the road; the bridge remained open.",
+    ],
+)
+def test_one_text_of_two_clauses_stays_one_claim(text: str) -> None:
+    proposition = read(text).proposition
+    assert "dam" in proposition or "road" in proposition
+    assert proposition.rstrip(".").endswith(text.rstrip(".").rsplit(" ", 1)[1])

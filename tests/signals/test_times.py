@@ -1,0 +1,262 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import messy
+
+from factcheck.signals.relation import Compared
+from factcheck.signals.times import Time, find_times, relate_periods, relate_times
+
+WEDNESDAY = date(2024, 5, 8)
+
+
+def only(text: str, published: date | None = WEDNESDAY) -> Time:
+    (time,) = find_times(text, published)
+    return time
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("The bridge closed on 6 May 2023.", "6 May 2023", "2023-05-06", "2023-05-06"),
+        ("The bridge closed on May 6th, 2023.", "May 6th, 2023", "2023-05-06", "2023-05-06"),
+        ("The bridge closed on the 6th of May.", "6th of May", "2024-05-06", "2024-05-06"),
+        ("The bridge closed on Saturday, 6 May 2023.", "Saturday, 6 May 2023", "2023-05-06", "2023-05-06"),
+        ("The bridge closed on 2023-05-06.", "2023-05-06", "2023-05-06", "2023-05-06"),
+        ("The bridge closed on Sept. 6.", "Sept. 6", "2023-09-06", "2023-09-06"),
+        ("The bridge will close on 6 September.", "6 September", "2024-09-06", "2024-09-06"),
+        ("The ferry ran from 13 to 14 April.", "13 to 14 April", "2024-04-13", "2024-04-14"),
+        ("The bridge closed on Christmas Eve.", "Christmas Eve", "2023-12-24", "2023-12-24"),
+        ("The bridge closed on Easter Monday.", "Easter Monday", "2024-04-01", "2024-04-01"),
+        ("The bridge closed on the last day of March.", "the last day of March", "2024-03-31", "2024-03-31"),
+        ("The bridge closed on Thursday.", "Thursday", "2024-05-02", "2024-05-02"),
+        ("The bridge closed on Wednesday.", "Wednesday", "2024-05-08", "2024-05-08"),
+        ("The bridge will close on Thursday.", "Thursday", "2024-05-09", "2024-05-09"),
+        ("The bridge is closed on Thursday.", "Thursday", "2024-05-02", "2024-05-09"),
+        ("The bridge is not closed on Thursday if it rains.", "Thursday", "2024-05-02", "2024-05-09"),
+        ("They vote on Thursday, the mayor announced.", "Thursday", "2024-05-02", "2024-05-09"),
+        ("She has summoned him to a meeting on Thursday.", "Thursday", "2024-05-02", "2024-05-09"),
+        ("They vote on 6 August.", "6 August", "2023-08-06", "2024-08-06"),
+        ("The bridge closed last Friday.", "last Friday", "2024-05-03", "2024-05-03"),
+        ("The bridge closed last Tuesday.", "last Tuesday", "2024-04-30", "2024-05-07"),
+        ("The bridge reopens next Monday.", "next Monday", "2024-05-13", "2024-05-13"),
+        ("The bridge closed on Sunday night.", "Sunday night", "2024-05-05", "2024-05-06"),
+        ("It closed in the night to Tuesday.", "night to Tuesday", "2024-05-06", "2024-05-07"),
+        ("The bridge closed yesterday.", "yesterday", "2024-05-07", "2024-05-07"),
+        ("The bridge closed two days ago.", "two days ago", "2024-05-06", "2024-05-06"),
+        ("The bridge closed last week.", "last week", "2024-04-29", "2024-05-05"),
+        ("The bridge closed over the weekend.", "over the weekend", "2024-05-04", "2024-05-05"),
+        ("The bridge closed last month.", "last month", "2024-04-01", "2024-04-30"),
+        ("The bridge closed in March.", "March", "2024-03-01", "2024-03-31"),
+        ("The bridge closed in early March.", "early March", "2024-03-01", "2024-03-13"),
+        ("The bridge will reopen in March.", "March", "2025-03-01", "2025-03-31"),
+        ("The bridge closed in March of last year.", "March of last year", "2023-03-01", "2023-03-31"),
+        ("The bridge closed in May.", "May", "2024-05-01", "2024-05-31"),
+        ("So far this year nine have died.", "this year", "2024-01-01", "2024-12-31"),
+        ("The bridge opened in 2019.", "2019", "2019-01-01", "2019-12-31"),
+        ("Rents are frozen until the end of 2027.", "the end of 2027", "2027-08-01", "2027-12-31"),
+        ("The bridge was built in the 1990s.", "1990s", "1990-01-01", "1999-12-31"),
+        ("He led it from 1996 to 2000.", "1996 to 2000", "1996-01-01", "2000-12-31"),
+        ("Profit rose in the third quarter of 2023.", "third quarter of 2023", "2023-07-01", "2023-09-30"),
+        ("Profit rose in Q3 2023.", "Q3 2023", "2023-07-01", "2023-09-30"),
+    ],
+)
+def test_days_are_read_from_the_date_and_the_tense(text: str, words: str, first: str, last: str) -> None:
+    time = only(text)
+    assert (time.text, str(time.first), str(time.last)) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("She lost in the first round.", "round 1"),
+        ("She lost in Round Two.", "round 2"),
+        ("The club made a profit in the second quarter.", "quarter 2"),
+        ("Sales rose in fiscal 2023.", "fiscal 2023"),
+        ("Sales rose in FY23.", "fiscal 2023"),
+        ("Sales rose in 2022-23.", "fiscal 2023"),
+        ("The boats were busy in the spring of 2023.", "season spring"),
+    ],
+)
+def test_periods(text: str, period: str) -> None:
+    assert only(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("It sank at 6 a.m.", (360, 360)),
+        ("It sank at 6.24pm.", (1104, 1104)),
+        ("It sank at 11:17 PM.", (1397, 1397)),
+        ("It sank at 23:45.", (1425, 1425)),
+        ("It sank at a quarter to midnight.", (1425, 1425)),
+        ("It sank at noon.", (720, 720)),
+        ("It sank shortly after midnight.", (0, 30)),
+        ("It sank at five in the morning.", (300, 300)),
+        ("It sank at three o'clock this afternoon.", (900, 900)),
+    ],
+)
+def test_times_of_day(text: str, clock: tuple[int, int]) -> None:
+    assert find_times(text, None)[0].clock == clock
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council may the best win.",
+        "May the best team win.",
+        "Mrs May resigned in tears.",
+        "The March for Life drew thousands.",
+        "They march on.",
+        "He won by one second.",
+        "A quarter of the homes had no power.",
+        "Shops open every Tuesday.",
+        "A total of 2024 people came.",
+        "It cost 1,998 euros.",
+        "They reached the quarter-finals.",
+        "She was born on a Sunday.",
+        "The Sunday Times has seen the letter.",
+        "It opens from Monday to Friday.",
+        "Stop at the 1:20 mark.",
+        "He waited a year.",
+        "It gave way on the following Wednesday.",
+        "It sank at three.",
+        "",
+    ],
+)
+def test_words_that_name_no_time(text: str) -> None:
+    assert find_times(text, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("It has been shut since Monday.", "since"),
+        ("It was shut until 6 May.", "until"),
+        ("Candidates can register up to and including Friday.", "until"),
+        ("Returns are due by 2 May.", "by"),
+        ("It was shut before Friday.", "before"),
+        ("After the 2019 strike it was shut.", ""),
+        ("It was shut on Monday.", ""),
+    ],
+)
+def test_bounds(text: str, bound: str) -> None:
+    assert only(text).bound == bound
+
+
+def test_without_a_date_the_names_are_kept() -> None:
+    day = only("The bridge closed on 8 May.", None)
+    assert (day.first, day.last, day.month, day.day) == (None, None, 5, 8)
+    assert only("The bridge closed on Tuesday.", None).weekday == 1
+
+
+def test_when_one_spoke_is_told_from_when_it_happened() -> None:
+    said, happens = find_times("The mayor said on Monday that it would close on Friday.", WEDNESDAY)
+    assert (said.reporting, str(said.first), str(said.last)) == (True, "2024-05-06", "2024-05-06")
+    assert (happens.reporting, happens.weekday) == (False, 4)
+
+
+def test_a_moment_is_read_as_its_day() -> None:
+    assert find_times("It sank today.", datetime(2024, 5, 8, 23, 55)) == find_times(
+        "It sank today.", WEDNESDAY
+    )
+
+
+def compare(
+    a: str, b: str, date_a: date | None = None, date_b: date | None = None
+) -> tuple[Compared, Compared]:
+    times_a, times_b = find_times(a, date_a), find_times(b, date_b)
+    return relate_times(times_a, times_b), relate_periods(times_a, times_b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("It sank on 3 May 2024.", "It sank on 5 May 2024.", "conflicting"),
+        ("It sank on 3 May.", "It sank on 3 May.", "equal"),
+        ("It sank on 24 December.", "It sank on Christmas Eve.", "equal"),
+        ("It sank on Monday.", "It sank on Tuesday.", "conflicting"),
+        ("It sank on Monday.", "It sank on Monday.", "equal"),
+        ("It sank in May.", "It sank on 8 May.", "compatible"),
+        ("It sank in early April.", "It sank on 14 February.", "conflicting"),
+        ("It sank on the night of 4 March.", "It sank in the early hours of 5 March.", "compatible"),
+        ("It sank on the night of 4 March.", "It sank in the early hours of 6 March.", "conflicting"),
+        ("It sank at 6 a.m.", "It sank at 6:05.", "equal"),
+        ("It sank at 6 a.m.", "It sank at 7:30 a.m.", "conflicting"),
+        ("It sank at noon on Monday.", "It sank on Monday evening.", "conflicting"),
+        ("It sank at 23:55.", "It sank at midnight.", "equal"),
+        ("Returns were due by 2 May.", "Returns were due by 6 May.", "conflicting"),
+        ("It was shut by 2 May 2024.", "It was shut on 30 April 2024.", "compatible"),
+        ("It has been shut since 2 May 2024.", "It was shut on 30 April 2024.", "conflicting"),
+        ("It sank on Monday after Sunday's storm.", "It sank on Tuesday after Sunday's storm.", "equal"),
+        ("It sank on Monday.", "The police said on Tuesday that it sank.", "absent"),
+        ("It sank.", "It sank on Tuesday.", "absent"),
+    ],
+)
+def test_times_of_undated_claims(a: str, b: str, relation: str) -> None:
+    assert compare(a, b)[0].relation == relation
+    assert compare(b, a)[0].relation == relation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("in 2022", "in 2023", "conflicting"),
+        ("in 2022", "during 2022", "equal"),
+        ("in 2022", "in May 2022", "compatible"),
+        ("in 2021", "in May 2022", "conflicting"),
+        ("in the first round", "in the second round", "conflicting"),
+        ("in the first quarter", "in the second quarter", "conflicting"),
+        ("in Q2 2023", "in the second quarter of 2024", "conflicting"),
+        ("in the first round", "in 2022", "absent"),
+        ("in the spring of 2023", "in the spring of 2024", "conflicting"),
+        ("in fiscal 2023", "in 2022-23", "equal"),
+        ("in 2022, up from 2021", "in 2023, up from 2022", "conflicting"),
+        ("since 2019", "in 2021", "compatible"),
+        ("since 2019", "in 2017", "conflicting"),
+        ("on Monday", "on Tuesday", "absent"),
+    ],
+)
+def test_periods_of_two_claims(a: str, b: str, relation: str) -> None:
+    a, b = f"Sales rose {a}.", f"Sales rose {b}."
+    assert compare(a, b)[1].relation == relation
+    assert compare(b, a)[1].relation == relation
+
+
+def test_dates_of_the_articles_resolve_the_days() -> None:
+    weekday, day = "The strike began on Tuesday.", "The strike began on 6 May."
+    assert compare(weekday, day, date(2025, 5, 7), date(2025, 5, 8))[0] == Compared(
+        "equal", "Tuesday", "6 May"
+    )
+    assert compare(weekday, day, date(2025, 5, 14), date(2025, 5, 15))[0].relation == "conflicting"
+    today, monday = "The strike began today.", "The strike began on Monday."
+    assert compare(today, monday, date(2025, 5, 5), date(2025, 5, 7))[0].relation == "equal"
+
+
+PHRASES = (
+    "on Monday|on Friday night|on 3 May|on 3 May 2024|in March|last week|yesterday|at noon|at 6 a.m.|"
+    "since Monday|by 2 May|until 2020|in 2022|in the first round|in the second round|in Q3 2023|"
+    "this summer|early in 2021|two days ago|on Christmas Eve|at the weekend|in the night to 4 May"
+).split("|")
+claims = st.lists(st.sampled_from(PHRASES), max_size=3).map(lambda found: "It fell " + ", ".join(found) + ".")
+days = st.none() | st.dates(date(2019, 1, 1), date(2025, 12, 31))
+
+
+@given(claims, claims, days, days)
+def test_relations_are_symmetric(a: str, b: str, date_a: date | None, date_b: date | None) -> None:
+    there, back = compare(a, b, date_a, date_b), compare(b, a, date_b, date_a)
+    assert there == tuple(Compared(found.relation, found.right, found.left) for found in back)
+
+
+@given(claims, days)
+def test_a_claim_does_not_conflict_with_itself(text: str, published: date | None) -> None:
+    assert all(found.relation != "conflicting" for found in compare(text, text, published, published))
+
+
+@given(messy | claims, days)
+def test_spans_are_verbatim_and_apart(text: str, published: date | None) -> None:
+    found = find_times(text, published)
+    assert all(text[time.start : time.end] == time.text for time in found)
+    assert all((time.first is None) == (time.last is None) for time in found)
+    assert all(time.first <= time.last for time in found if time.first and time.last)
