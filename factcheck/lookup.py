@@ -1,7 +1,7 @@
 """Looks into a finished run: why a pair was reported, or was not, and what was left out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,18 @@ import numpy as np
 from factcheck import runs
 from factcheck.claims import in_context
 from factcheck.errors import InputError
+from factcheck.judge.features import features
+from factcheck.judge.temperature import soften
+from factcheck.judge.weights import Weights
 from factcheck.pairing import Embedder
 from factcheck.pairing.candidates import may_compare
 from factcheck.pairing.events import same_event
 from factcheck.pairing.join import exact
 from factcheck.records import Article, Claim, Pair, Verdict
 from factcheck.report import is_reported
+from factcheck.signals.compare import Reading, compare
+
+MOST_SHOWN, LEAST_SHOWN = 8, 0.1  # features, and log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,19 @@ class Answer:
     reason: str
     verdict: Verdict | None = None
     similarity: float | None = None
+    evidence: Mapping[str, float] = field(default_factory=dict)  # what weighed most, for or against the label
 
 
-def look_up(folder: Path, wanted: str, load_embedder: Callable[[], Embedder]) -> Answer:
+def look_up(
+    folder: Path,
+    wanted: str,
+    load_embedder: Callable[[], Embedder],
+    load_weights: Callable[[], Weights | None] = lambda: None,
+) -> Answer:
     """Find a pair of a finished run by its id, or by two claim ids joined by "+".
 
-    load_embedder is called only for a pair that was not scored, to tell its similarity.
+    load_embedder is called only for a pair that was not scored, to tell its similarity; load_weights only
+    for one that was, to tell what weighed most, if the run was made with them.
     """
     manifest = runs.read_manifest(folder)
     claims = runs.read_claims(folder)
@@ -43,9 +56,11 @@ def look_up(folder: Path, wanted: str, load_embedder: Callable[[], Embedder]) ->
     verdict = runs.read_verdicts(folder).get(pair_id)
     if verdict:
         pair = runs.read_pairs(folder)[pair_id]
-        return Answer(
-            claims[verdict.left], claims[verdict.right], articles, _scored(verdict), verdict, pair.similarity
-        )
+        left, right = claims[verdict.left], claims[verdict.right]
+        weights, evidence = load_weights(), dict[str, float]()
+        if weights and weights.name == manifest["identity"].get("judge"):
+            evidence = _evidence(verdict, pair, left, right, weights, manifest)
+        return Answer(left, right, articles, _scored(verdict), verdict, pair.similarity, evidence)
     left, right = known or _search(pair_id, claims)
     settings = manifest["identity"]
     if not may_compare(left, right, settings["scope"]):
@@ -80,6 +95,19 @@ def _unscored(similarity: float, settings: Mapping[str, Any], one_event: bool) -
         f"not scored: similarity {similarity:.2f} reaches the floor of {floor:g} for {about}, but both claims"
         f" are compared with at most {partners} others there, and those were nearer"
     )
+
+
+def _evidence(
+    verdict: Verdict, pair: Pair, left: Claim, right: Claim, weights: Weights, manifest: Mapping[str, Any]
+) -> dict[str, float]:
+    """Return the features that weighed most in the label of the contents, or against a contradiction."""
+    nli = soften(np.asarray(verdict.nli).reshape(2, 3), float(manifest["identity"]["temperature"]))
+    row = features(pair, left, right, nli, compare(Reading.of(left), Reading.of(right)))
+    one_denied = (left.stance == "denies") != (right.stance == "denies")
+    label = "agree" if (verdict.label == "agree") != one_denied else "contradict"
+    pulls = weights.pull(row, label)
+    most = sorted(pulls, key=lambda name: (-abs(pulls[name]), name))[:MOST_SHOWN]
+    return {name: round(pulls[name], 2) for name in most if abs(pulls[name]) >= LEAST_SHOWN}
 
 
 def _scored(verdict: Verdict) -> str:

@@ -119,6 +119,8 @@ class Pair:
     right: str
     similarity: float  # cosine, recomputed in float64
     why: tuple[str, ...] = ("near",)  # near, event (of articles about one event), given
+    # The place of each among the other's partners in its article, by similarity; the worse of the two.
+    rank: int = 1
 
     @property
     def id(self) -> str:

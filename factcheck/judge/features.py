@@ -4,6 +4,7 @@ All features are of the contents, as if both were stated; a denial is turned beh
 Exchanging the two claims changes no feature.
 """
 
+from math import log
 from typing import Literal
 
 import numpy as np
@@ -22,6 +23,8 @@ FEATURES: dict[str, tuple[Sign, Sign]] = {
     "nli contradict": ("-", "+"),  # the same, in the order that contradicts more
     "nli contradict, weaker order": ("?", "+"),
     "similarity": ("+", "+"),  # cosine of the claims, of pairs that were found by it
+    "nearest": ("+", "+"),  # each is the other's best partner in its article
+    "rank": ("-", "-"),  # logarithm of the place among the partners in the other's article
     "words shared": ("+", "+"),  # content words of the shorter
     "contradict, words shared": ("0", "+"),  # probability of contradiction times the share of words
     "same text": ("+", "-"),
@@ -55,7 +58,12 @@ def features(
     """Return the features of a pair, (len(NAMES),). nli: (6,), calibrated probabilities, both orders."""
     values = _nli(nli.reshape(2, 3), signals.overlap) | _signals(signals) | _stances(left, right)
     given = GIVEN in pair.why
-    values |= {"similarity": 0.0 if given else pair.similarity, "given": float(given)}
+    values |= {
+        "similarity": 0.0 if given else pair.similarity,
+        "nearest": not given and pair.rank == 1,
+        "rank": 0.0 if given else log(pair.rank),
+        "given": given,
+    }
     return np.asarray([float(values[name]) for name in NAMES])
 
 

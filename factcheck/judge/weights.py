@@ -37,9 +37,8 @@ class Weights:
         return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
 
     def pull(self, features: NDArray[np.float64], label: str) -> dict[str, float]:
-        """Return what each feature adds to the log odds of a label against the other of the two."""
-        row = WEIGHED.index(label)
-        by_feature = (self.values[row] - self.values[1 - row]) * features
+        """Return what each feature adds to the log odds of agree or contradict against unrelated."""
+        by_feature = self.values[WEIGHED.index(label)] * features
         return dict(zip(NAMES, by_feature.tolist(), strict=True))
 
     @classmethod
@@ -52,9 +51,7 @@ class Weights:
     @property
     def name(self) -> str:
         """A hash of the coefficients, for the manifest of a run."""
-        return (
-            "judge@" + digest(self.values.round(DIGITS).tolist(), self.intercepts.round(DIGITS).tolist())[:12]
-        )
+        return "judge@" + digest(self._coefficients())[:12]
 
     @classmethod
     def read(cls, path: Path) -> "Weights":
@@ -68,6 +65,8 @@ class Weights:
                 raise ModelError(f"{path}: made for other features ({odd}); fit it again: factcheck fit")
             values = np.asarray([[float(coefficients[who][n]) for n in NAMES] for who in WEIGHED])
             intercepts = np.asarray([float(coefficients[who]["intercept"]) for who in WEIGHED])
+            if not (np.isfinite(values).all() and np.isfinite(intercepts).all()):
+                raise ValueError("a coefficient is no finite number")
         except OSError as error:
             raise ModelError(f"{path}: no such judge: {error.strerror}; factcheck fit makes one") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -76,10 +75,12 @@ class Weights:
 
     def write(self, path: Path) -> None:
         """Write judge.json."""
-        coefficients = {
+        raw = {"origin": dict(self.origin), "coefficients": self._coefficients()}
+        write_whole(path, json.dumps(raw, indent=1, ensure_ascii=False) + "\n")
+
+    def _coefficients(self) -> dict[str, dict[str, float]]:
+        return {
             who: {"intercept": round(float(self.intercepts[row]), DIGITS)}
             | {name: round(float(value), DIGITS) for name, value in zip(NAMES, self.values[row], strict=True)}
             for row, who in enumerate(WEIGHED)
         }
-        raw = {"origin": dict(self.origin), "coefficients": coefficients}
-        write_whole(path, json.dumps(raw, indent=1, ensure_ascii=False) + "\n")

@@ -1,8 +1,9 @@
 """From claims and their vectors to the pairs that are scored, each claim in a bounded number."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,14 +55,15 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
     similarity = exact(vectors, a[comparable], b[comparable])
     reached = similarity >= config.event_floor
     event = _pairs(claims, a[comparable][reached], b[comparable][reached], similarity[reached], "event")
-    kept = _capped(event, config.event_partners)
+    kept = _capped(_ranked(event, claims), config.event_partners)
 
     def elsewhere(rows: slice, columns: slice) -> NDArray[np.bool_]:
         outside = ~related[article[rows, None], article[None, columns]]
         return outside if config.scope != "within" else np.zeros_like(outside)
 
     found = join(vectors, config.similarity_floor, NOMINATED * config.partners, elsewhere)
-    kept += _capped(_pairs(claims, found.a, found.b, found.similarity, "near"), config.partners)
+    near = _pairs(claims, found.a, found.b, found.similarity, "near")
+    kept += _capped(_ranked(near, claims), config.partners)
     above = int(reached.sum()) + found.above_floor
     below = int((~reached).sum()) + found.below_floor
     reasons = {
@@ -95,6 +97,30 @@ def _pairs(
 def _pair(a: Claim, b: Claim, similarity: float, why: str) -> Pair:
     left, right = sorted((a, b), key=lambda claim: (moment(claim.published), claim.id))
     return Pair(left.id, right.id, similarity, (why,))
+
+
+def _ranked(pairs: list[Pair], claims: Sequence[Claim]) -> list[Pair]:
+    """Give each pair its rank; equal similarities have equal ranks, so that order does not matter."""
+    article = {claim.id: claim.article_id for claim in claims}
+    partners: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for pair in pairs:
+        partners[pair.left, article[pair.right]].append(-pair.similarity)
+        partners[pair.right, article[pair.left]].append(-pair.similarity)
+    for of in partners.values():
+        of.sort()
+
+    def place(claim: str, other: str, similarity: float) -> int:
+        return bisect_left(partners[claim, article[other]], -similarity) + 1
+
+    return [
+        replace(
+            pair,
+            rank=max(
+                place(pair.left, pair.right, pair.similarity), place(pair.right, pair.left, pair.similarity)
+            ),
+        )
+        for pair in pairs
+    ]
 
 
 def _capped(pairs: list[Pair], partners: int) -> list[Pair]:

@@ -115,7 +115,9 @@ def _within(fact: Fact) -> Iterator[NliPair]:
 
 def _across(story: Story, rng: Random) -> Iterator[tuple[str, str]]:
     for fact in story.facts:
-        others = [text for other in story.facts if other is not fact for text in other.told]
+        others = [
+            text for other in story.facts if other is not fact for text in other.told if text not in fact.told
+        ]
         for text in fact.told if others else ():
             words = set(_WORD.findall(text.lower()))
             nearest = sorted(

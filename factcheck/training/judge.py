@@ -123,8 +123,8 @@ def fit(examples: Examples, prior: Weights | None = None, strength: float = STRE
         slope = (examples.counts[:, None] * (np.exp(logs) - wanted))[:, :2].T @ inputs + pulled * off
         return value, slope.ravel()
 
-    bounds = [_bounds(FEATURES[name][row]) for row in range(2) for name in (*NAMES, "")[:-1]]
-    bounds = [*bounds[:width], (None, None), *bounds[width:], (None, None)]
+    free = (None, None)  # the intercepts
+    bounds = [bound for row in range(2) for bound in (*(_bounds(of[row]) for of in FEATURES.values()), free)]
     found = minimize(
         loss, start.ravel(), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}
     )

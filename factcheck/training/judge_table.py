@@ -19,7 +19,14 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "names and places": ("entity equal", "entity conflicting", "place conflicting"),
     "opposites, quantifiers, roles": ("opposite", "quantifier conflicting", "role equal", "role conflicting"),
     "updates": ("update",),
-    "words and similarity": ("similarity", "words shared", "contradict, words shared", "same text"),
+    "words and similarity": (
+        "similarity",
+        "nearest",
+        "rank",
+        "words shared",
+        "contradict, words shared",
+        "same text",
+    ),
     "stances and speakers": ("denied", "hedged", "opinion", "two speakers"),
     "the weaker order": ("nli agree, weaker order", "nli contradict, weaker order"),
     "the NLI model": (

@@ -102,3 +102,13 @@ def test_in_articles_about_one_event_a_low_similarity_is_enough() -> None:
 def test_no_claims_and_one_claim_make_no_pairs() -> None:
     for claims in ([], [claim("1")]):
         assert find_pairs(claims, np.zeros((len(claims), 2), np.float32), Config()) == Pairing([], 0, {})
+
+
+def test_the_rank_of_a_pair_is_the_worse_of_its_two_places() -> None:
+    one = [claim("1", "a", "tram bridge flood"), claim("2", "a", "mayor tram bridge flood")]
+    two = [claim("3", "b", "tram bridge flood"), claim("4", "b", "tram bridge")]
+    ranks = {(p.left, p.right): p.rank for p in pair_up(one + two, event_at=0.0, event_floor=0.0).pairs}
+    assert ranks[("1", "3")] == 1
+    assert ranks[("2", "3")] == 2  # the best partner of 2, but 1 is nearer to 3
+    assert ranks[("1", "4")] == 2
+    assert ranks[("2", "4")] == 2

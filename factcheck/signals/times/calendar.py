@@ -3,7 +3,7 @@
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
@@ -16,6 +16,11 @@ UNKNOWN: Days = (None, None)
 NO_CLOCK = (-1, -1)
 # Where the tense tells nothing, "6 May" means the nearest one, unless that is further away than this.
 NEAR_DAYS = 45
+# What the verb tells of a time. With a day, "has summoned him" looks ahead; "was due" may look either way.
+PAST, UNTOLD, FUTURE, UNCLEAR, PERFECT = -1, 0, 1, 2, 3
+# First and last month or day of a part; the end of March is its last day.
+MONTH_PARTS = {"start": (1, 1), "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31)}
+YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Clues:
     """What a time is read by: the day of the article, and whether the sentence tells past or future."""
 
     published: date | None
-    tense: int  # -1 past, 1 future, 0 cannot be told
+    tense: int  # PAST, FUTURE, ...
 
 
 @cache
@@ -72,14 +77,17 @@ def a_day(year: int, month: int, day: int) -> Days:
 
 
 def month_days(year: int, month: int, part: str = "") -> Days:
-    """Return the days of a month, or of its early, mid or late part."""
-    low, high = {"early": (1, 13), "mid": (8, 22), "late": (18, 31)}.get(part, (1, 31))
-    return date(year, month, low), date(year, month, min(high, monthrange(year, month)[1]))
+    """Return the days of a month, or of its start, early, mid or late part, or end."""
+    low, high = MONTH_PARTS.get(part, (1, 31))
+    end = monthrange(year, month)[1]
+    return date(year, month, min(low, end)), date(year, month, min(high, end))
 
 
 def year_days(year: int, part: str = "") -> Days:
-    """Return the days of a year, or of its early, mid or late part, widely taken."""
-    low, high = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}.get(part, (1, 12))
+    """Return the days of a year, or of its start, early, mid or late part, or end."""
+    if part in ("start", "end"):
+        return a_day(year, *((1, 1) if part == "start" else (12, 31)))
+    low, high = YEAR_PARTS.get(part, (1, 12))
     return date(year, low, 1), date(year, high, monthrange(year, high)[1])
 
 
@@ -88,14 +96,11 @@ def quarter_days(year: int, quarter: int) -> Days:
     return date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, monthrange(year, 3 * quarter)[1])
 
 
-def season_days(year: int, season: str) -> Days:
-    """Return the days of a season at their widest; "the winter of 2023" may begin or end that year."""
-    (m1, d1), (m2, d2) = lexicon()["seasons"][season]
-    return (
-        (date(year - 1, m1, d1), date(year + 1, m2, d2))
-        if m2 < m1
-        else (date(year, m1, d1), date(year, m2, d2))
-    )
+def season_days(year: int, season: str) -> tuple[date, date]:
+    """Return the days of the season that begins in a year."""
+    low, high = lexicon()["seasons"][season]
+    end = year + (high < low)
+    return date(year, low, 1), date(end, high, monthrange(end, high)[1])
 
 
 def easter(year: int) -> date:
@@ -123,9 +128,9 @@ def weekday_days(weekday: int, clues: Clues, which: str = "") -> Days:
     if which in ("next", "coming"):
         coming = coming if back else coming + week
         return coming, (coming if -back % 7 >= 4 or not back or which == "coming" else coming + week)
-    if clues.tense < 0:
-        return past, past
-    return (coming, coming) if clues.tense > 0 else (past, coming)
+    if clues.tense == UNCLEAR:
+        return past, coming
+    return (coming, coming) if clues.tense in (FUTURE, PERFECT) else (past, past)
 
 
 def day_of_some_year(month: int, day: int, clues: Clues) -> Days:
@@ -134,7 +139,7 @@ def day_of_some_year(month: int, day: int, clues: Clues) -> Days:
         return UNKNOWN
     year = clues.published.year
     found = [a_day(y, month, day)[0] for y in range(year - 1, year + 2)]
-    return _nearest([(d, d) for d in found if d is not None], clues.published, clues.tense)
+    return nearest([(d, d) for d in found if d is not None], clues.published, clues.tense)
 
 
 def month_of_some_year(month: int, part: str, clues: Clues) -> Days:
@@ -143,21 +148,24 @@ def month_of_some_year(month: int, part: str, clues: Clues) -> Days:
         return UNKNOWN
     year = clues.published.year
     found = [month_days(y, month, part) for y in range(year - 1, year + 2)]
-    return _nearest([(a, b) for a, b in found if a and b], clues.published, clues.tense)
+    return nearest([(a, b) for a, b in found if a and b], clues.published, clues.tense)
 
 
-def _nearest(options: list[tuple[date, date]], published: date, tense: int) -> Days:
+def nearest(options: Sequence[tuple[date, date]], published: date, tense: int) -> Days:
+    """Return the interval that is meant: in the direction of the tense, else the nearest or the last."""
     # A day of grace: the article's date may be that of another time zone.
     past = [days for days in options if days[0] <= published + timedelta(1)]
     coming = [days for days in options if days[1] >= published - timedelta(1)]
-    if tense < 0 and past:
+    if tense == PAST and past:
         return past[-1]
-    if tense > 0 and coming:
+    if tense == FUTURE and coming:
         return coming[0]
     near = [days for days in options if _distance(days, published) <= NEAR_DAYS]
-    if near or not options:
-        return min(near, key=lambda days: _distance(days, published), default=UNKNOWN)
-    return (past or coming)[-1][0], (coming or past)[0][1]
+    if near:
+        return min(near, key=lambda days: _distance(days, published))
+    if tense == UNCLEAR and past and coming:
+        return past[-1][0], coming[0][1]
+    return (past or coming)[-1] if past or coming else UNKNOWN
 
 
 def _distance(days: tuple[date, date], published: date) -> int:

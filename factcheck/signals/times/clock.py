@@ -11,6 +11,7 @@ _DAY = 1440
 _NEAR = {"shortly before": (30, 0), "just before": (30, 0), "shortly after": (0, 30), "just after": (0, 30)}
 _ABOUT = (20, 20)
 _NAMED = {"midnight": 0, "noon": 720, "midday": 720}
+_VAGUE = {"dawn": (240, 480), "daybreak": (240, 480), "dusk": (1020, 1320)}
 
 
 def find_clock_times(text: str) -> Sequence[Time]:
@@ -27,19 +28,21 @@ def find_clock_times(text: str) -> Sequence[Time]:
 
 def _read(match: re.Match[str]) -> Sequence[Time]:
     groups = match.groupdict()
+    if vague := groups.get("vague"):
+        return [Time(*match.span("vague"), vague, "clock", clock=_VAGUE[vague])]
     minutes = _minutes(groups)
-    if minutes < 0:
-        return ()
     near = _near().search(match.string, max(0, match.start() - 20), match.start())
     before, after = _NEAR.get(near[1].lower(), _ABOUT) if near else (0, 0)
     low = (minutes - before) % _DAY
+    if "part" in groups and not groups["part"] and not groups.get("name"):
+        after += _DAY // 2  # "half past nine" may be either half of the day
     start = near.start() if near else match.start()
     text = match.string[start : match.end()]
     return [Time(start, match.end(), text, "clock", clock=(low, low + before + after))]
 
 
 def _minutes(groups: dict[str, str | None]) -> int:
-    """Return the minutes since midnight, or -1 where the half of the day is unknown."""
+    """Return the minutes since midnight, of the first half of the day where none is told."""
     words, half = lexicon(), (groups.get("half") or "").lower()
     if groups.get("name"):
         minutes = _NAMED[groups["name"] or ""]
@@ -50,7 +53,7 @@ def _minutes(groups: dict[str, str | None]) -> int:
         if part:
             half = "p" if part in ("afternoon", "evening") or (part == "night" and 5 <= number < 12) else "a"
         elif "part" in groups:
-            return -1
+            half = "a"
         minutes = 60 * (number % 12 + (12 if half == "p" else 0) if half else number)
     some = groups.get("some")
     if not some:
@@ -65,8 +68,8 @@ def _counted(word: str) -> int:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    named = r"noon|midday|o['’]clock|night|morning|evening|(?:half|quarter|minutes) (?:to|past) "
-    return re.compile(rf"\d[:.]\d|\d\s?[apAP]\.?\s?[mM]\b|{named}")
+    named = r"noon|midday|o['’]clock|night|morning|evening|dawn|daybreak|dusk"
+    return re.compile(rf"(?:half|quarter|minutes) (?:to|past) |\d[:.]\d|\d\s?[apAP]\.?\s?[mM]\b|{named}")
 
 
 @cache
@@ -83,6 +86,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?= (?:on )?(?:{any_of(words['weekdays'])} |yesterday |tomorrow |local time )?"
         r"(?:in the |at |this |that )?(?P<part>(?:early )?morning|afternoon|evening|night)\b)"
     )
+    point = r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
     lead = "|".join(
         rf"(?<=\b{word} )" for word in ("at", "by", "before", "after", "until", "from", "about", "around")
     )
@@ -94,15 +98,25 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<![\d:.])\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b"
             r"(?!:| (?:mark|aspect|ratio|win|lead)\b)"
         ),
+        # With a point it may be a sum or a score: only where the words around it speak of the day.
         re.compile(
-            r"(?<=\bat )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
-            r"(?= (?:on [A-Z]|local|GMT|today|yesterday|this|in the)|[,.]?$)"
+            rf"(?<=\b[a-z]{{2}} ){point}(?= (?:local time|GMT|this (?:mor|aft|eve)|in the (?:mor|aft|eve)))"
         ),
+        re.compile(
+            rf"(?<!\bclosed at )(?<!\btraded at )(?<!\bstood at )"
+            rf"(?<=\bat ){point}(?= (?:on [A-Z]|(?:yesterd|tod)ay))"
+        ),
+        re.compile(rf"(?:(?<=\bat )|(?<=\d{{4}}, )){point}(?=[,.;]?$)"),
+        re.compile(rf"(?<=\bthe ){point}(?= (?:from|to) [A-Z]| train\b| service\b)"),
+        re.compile(r"(?<=\b(?:at|by) )(?P<hour>0\d)\.(?P<minute>[0-5]\d)\b(?! ?%| (?:per|euros|points)\b)"),
         re.compile(
             rf"\b(?P<some>half|(?:a )?quarter|(?:{numbers}|twenty) minutes) (?P<side>to|past) "
             rf"(?:(?P<name>midnight|noon|midday)\b|{hour}\b(?:{follow})?)"
         ),
-        re.compile(r"\b(?P<name>midnight|noon|midday)\b"),
+        re.compile(r"\b(?P<name>midnight|noon|midday)\b(?! (?:bulletin|news|programme|edition|mass)\b)"),
+        re.compile(
+            r"(?:\b[Aa]t|\b[Bb]y|\b[Bb]efore|\baround|\buntil|\bsince) (?P<vague>dawn|daybreak|dusk)\b"
+        ),
         re.compile(rf"(?:{lead}){hour}(?: o['’]clock)?{follow}"),
-        re.compile(rf"\b{hour} o['’]clock{follow}"),
+        re.compile(rf"\b{hour} o['’]clock(?:{follow})?"),
     )

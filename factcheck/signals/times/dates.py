@@ -7,7 +7,11 @@ from datetime import timedelta
 from functools import cache
 
 from factcheck.signals.times.calendar import (
+    FUTURE,
     NO_CLOCK,
+    PAST,
+    UNKNOWN,
+    UNTOLD,
     Clues,
     Days,
     Time,
@@ -18,6 +22,7 @@ from factcheck.signals.times.calendar import (
     lexicon,
     month_days,
     month_of_some_year,
+    nearest,
     shift,
     weekday_days,
 )
@@ -29,11 +34,20 @@ from factcheck.signals.times.words import (
     compiled,
     month_number,
     nothing,
+    ordinal,
     words_before,
 )
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ENDING = r"(?:st|nd|rd|th)?"
+_NEAR_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "overnight": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
 
 @cache
@@ -43,14 +57,26 @@ def date_rules() -> tuple[Rule, ...]:
     months, short, weekdays = (any_of(words[name]) for name in ("months", "months_short", "weekdays"))
     named = rf"(?P<month>{months}|{short}\b\.?)"
     prefix = rf"(?:{weekdays},? (?:the )?)?"
-    year = rf"(?:,? (?P<year>{YEAR})\b)?"
+    year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     until = rf"(?:(?:\s?[-–—]\s?| to | and )(?P<until>{_DAY}){_ENDING}\b)?"
     return compiled(
         (
             (rf"\b(?:{any_of(words['not_weekdays'])}|(?:every|each)(?: other)? {weekdays})\b", nothing),
-            (rf"\b{weekdays}(?:\s?[-–—/]\s?| to | through ){weekdays}\b|\b[Aa]n? {weekdays}\b", nothing),
+            (rf"\b[Aa]n? {weekdays}\b", nothing),
+            (
+                rf"\b(?P<moved>(?:{any_of(words['dated'])})(?: \w+)? from )?"
+                rf"(?P<span>(?P<first>{weekdays})"
+                rf"(?:\s?[-–—/]\s?| to | through | until )(?P<last>{weekdays}))\b"
+                rf"(?! \d|,? {named})",
+                _weekdays,
+            ),
             (r"\b(?:Mrs?|Ms|Theresa|Minister)\.? May\b", nothing),
             (r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _iso),
+            (
+                rf"\b{prefix}(?P<day>{_DAY}){_ENDING} {named}(?:\s?[-–—]\s?| to | until )"
+                rf"(?P<until>{_DAY}){_ENDING} (?P<last>{months}|{short}\b\.?)(?!\w){year}",
+                _days_of_two_months,
+            ),
             (rf"\b{prefix}(?P<day>{_DAY}){_ENDING}{until}(?: of)? {named}(?!\w){year}", _date),
             (
                 rf"(?<!\b[Ii]n )\b{prefix}{named} (?P<day>{_DAY}){_ENDING}\b(?![:.,]\d|%){until}{year}",
@@ -60,12 +86,24 @@ def date_rules() -> tuple[Rule, ...]:
             (rf"\b(?P<name>{any_of(words['easter'])})\b{year}", _easter),
             (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{year}", _edge_of_month),
             (
+                rf"\b(?:the )?(?P<which>{any_of((*words['ordinals'][:4], 'last', 'final'))}) week of "
+                rf"(?P<month>{months})\b{year}",
+                _week_of_month,
+            ),
+            (rf"\b[Oo]n (?P<span>the (?P<day>{_DAY})(?:st|nd|rd|th))(?=[.,;]|$)", _day_of_some_month),
+            (
+                rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Aa]fter|[Aa]t|[Oo]ver) "
+                rf"(?P<span>(?P<name>Christmas|Easter){year})"
+                r"(?=[.,;:?!]|$| (?:and|but|if|when|as|in|to|at|last|this|next)\b)",
+                _feast,
+            ),
+            (
                 rf"\b(?:year|months) (?:to|ended|ending)(?: in)?(?: {_DAY})? {named}(?: {_DAY})?{year}",
                 nothing,
             ),
             (rf"\b(?P<month>{months})\b(?:{year[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
             (rf"\b(?:(?P<which>{any_of(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
-            (rf"\b(?P<name>{any_of(words['near_days'])})\b(?!['’]s)", _near_day),
+            (rf"\b(?P<name>{any_of(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)", _near_day),
         )
     )
 
@@ -92,6 +130,17 @@ def _date(match: Match, clues: Clues) -> Sequence[Time]:
     return [Time(*match.span(), match[0], "span", last[0], last[1], month=month)]
 
 
+def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
+    """Read "28 May to 3 June" as one span."""
+    months = month_number(match["month"]), month_number(match["last"])
+    year, until = int(match["year"] or 0), int(match["until"])
+    last = (a_day(year, months[1], until) if year else day_of_some_year(months[1], until, clues))[1]
+    if last is None:
+        return a_time(match, "span")
+    first = a_day(last.year - (months[0] > months[1]), months[0], int(match["day"]))[0]
+    return a_time(match, "span", (first, last)) if first and first <= last else ()
+
+
 def _holiday(match: Match, clues: Clues) -> Sequence[Time]:
     month, day = lexicon()["holidays"][match["name"].replace("’", "'")]
     days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
@@ -107,12 +156,45 @@ def _easter(match: Match, clues: Clues) -> Sequence[Time]:
     return _on(match, (found, found), found.month, found.day)
 
 
+def _feast(match: Match, clues: Clues) -> Sequence[Time]:
+    """Read "by Christmas" and "before Easter"."""
+    year = int(match["year"] or (clues.published.year if clues.published else 0))
+    if match["name"] == "Easter":
+        found = (easter(year), easter(year)) if year else UNKNOWN
+    else:
+        found = a_day(year, 12, 25) if match["year"] else day_of_some_year(12, 25, clues)
+    return a_time(match, "day", found)
+
+
 def _edge_of_month(match: Match, clues: Clues) -> Sequence[Time]:
     month = month_number(match["month"])
     year = int(match["year"] or (clues.published.year if clues.published else 2023))
     day = 1 if match["which"] == "first" else monthrange(year, month)[1]
     days = a_day(year, month, day) if match["year"] else day_of_some_year(month, day, clues)
     return _on(match, days, month, day)
+
+
+def _week_of_month(match: Match, clues: Clues) -> Sequence[Time]:
+    """Read "the first week of March": seven days counted from the first, or the last seven."""
+    month, number = month_number(match["month"]), ordinal(match["which"])
+    days = month_days(int(match["year"]), month) if match["year"] else month_of_some_year(month, "", clues)
+    if days[0] and days[1]:
+        first = days[1] - timedelta(6) if number < 1 else days[0] + timedelta(7 * number - 7)
+        days = first, first + timedelta(6)
+    return [Time(*match.span(), match[0], "span", *days, month=month)]
+
+
+def _day_of_some_month(match: Match, clues: Clues) -> Sequence[Time]:
+    """Read "on the 12th", of the month that the article's day and the tense tell."""
+    day = int(match["day"])
+    if clues.published is None:
+        return ()
+    firsts = [month_days(clues.published.year, clues.published.month)[0] or clues.published]
+    firsts = [firsts[0] - timedelta(1), firsts[0], firsts[0] + timedelta(31)]
+    found = [a_day(first.year, first.month, day)[0] for first in firsts]
+    tense = PAST if clues.tense == UNTOLD else clues.tense
+    days = nearest([(d, d) for d in found if d], clues.published, tense)
+    return a_time(match, "day", days)
 
 
 def _month(match: Match, clues: Clues) -> Sequence[Time]:
@@ -148,12 +230,41 @@ def _weekday(match: Match, clues: Clues) -> Sequence[Time]:
     return [Time(*match.span(), match[0], "day", days[0], days[1], weekday=weekday)]
 
 
+def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
+    """Read "from Monday to Wednesday" as a span, "moved from Friday to Monday" as two days."""
+    names = lexicon()["weekdays"]
+    first, last = names.index(match["first"]), names.index(match["last"])
+    if match["moved"]:
+        ahead = Clues(clues.published, FUTURE)
+        return [
+            Time(*match.span(name), match[name], "day", *weekday_days(weekday, ahead), weekday=weekday)
+            for name, weekday in (("first", first), ("last", last))
+        ]
+    if clues.tense == UNTOLD or re.search(rf"\b{any_of(lexicon()['habits'])}\b", match.string):
+        return ()
+    days = weekday_days(first, clues)
+    return a_time(match, "span", shift(days, 0, (last - first) % 7))
+
+
 def _near_day(match: Match, clues: Clues) -> Sequence[Time]:
     name = match["name"].lower()
     if clues.published is None:
         return a_time(match, "day")
-    by = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(name, 0)
+    if name == "overnight" and not _is_overnight(match):
+        return ()
+    tense = clues.tense if name == "overnight" else UNTOLD
+    by = 0 if name == "overnight" and tense == FUTURE else _NEAR_DAYS.get(name, 0)
     found = clues.published + timedelta(by)
-    days = (found, found + timedelta(1)) if name in ("last night", "tonight") else (found, found)
-    clock = lexicon()["parts"].get(name.split()[-1], NO_CLOCK)
+    night = name in ("last night", "tonight", "overnight")
+    clock = lexicon()["parts"].get("night" if name == "overnight" else name.split()[-1], NO_CLOCK)
+    days = (found, found + timedelta(night))
     return [Time(*match.span(), match[0], "day", *days, clock=(clock[0], clock[1]))]
+
+
+def _is_overnight(match: Match) -> bool:
+    """Tell "sank overnight" from "an overnight train" and from "overnight on Saturday"."""
+    words = lexicon()
+    after = rf" (?:{any_of(words['after_overnight'])}\b|(?:on|into|to|from) {any_of(words['weekdays'])})"
+    return not (
+        re.compile(after).match(match.string, match.end()) or words_before(match)[2] in ("a", "an", "the")
+    )

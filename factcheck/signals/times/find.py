@@ -12,6 +12,8 @@ from factcheck.signals.times.calendar import NO_CLOCK, Clues, Time, any_of, lexi
 from factcheck.signals.times.clock import find_clock_times
 from factcheck.signals.times.dates import date_rules
 from factcheck.signals.times.periods import period_rules
+from factcheck.signals.times.relative import find_anchored, relative_rules
+from factcheck.signals.times.tense import tense_at, tense_cues
 
 MIDNIGHT = 1440
 
@@ -24,16 +26,16 @@ def find_times(text: str, published: datetime | date | None) -> tuple[Time, ...]
     if not _trigger().search(text):
         return ()
     day = published.date() if isinstance(published, datetime) else published
-    clues = Clues(day, _tense(text))
+    cues = tense_cues(text)
     found = list(find_clock_times(text))
     taken = [(time.start, time.end) for time in found]
-    for pattern, meaning in (*date_rules(), *period_rules()):
+    for pattern, meaning in (*date_rules(), *relative_rules(), *period_rules()):
         for match in pattern.finditer(text):
             span = match.span("span" if "span" in pattern.groupindex else 0)
             if not any(start < span[1] and span[0] < end for start, end in taken):
                 taken.append(span)
-                near = text[max(0, span[0] - 40) : span[0]]
-                found += meaning(match, Clues(day, -1) if _told().search(near) else clues)
+                found += meaning(match, Clues(day, tense_at(span[0], cues, text)))
+    found += find_anchored(text, found)
     return tuple(
         sorted((_with_context(time, text) for time in found), key=lambda time: (time.start, time.end))
     )
@@ -76,48 +78,23 @@ def _with_part(time: Time, text: str) -> Time:
     return replace(time, first=first, last=last)
 
 
-def _tense(text: str) -> int:
-    """Return 1 where the sentence speaks of what is to come, -1 of what was, 0 of both or neither."""
-    rest, ahead = _future().subn("", text)
-    past = bool(_past().search(_present().sub("", rest)))
-    return (1 if ahead else 0) - (1 if past else 0)
-
-
 @cache
 def _trigger() -> re.Pattern[str]:
     """Match what every time has: most claims without one are passed over at once."""
     words = lexicon()
-    names = any_of((*words["months"], *words["seasons"], *words["holidays"], "Easter"))
+    names = any_of(
+        (*words["months"], *words["seasons"], *words["holidays"], "Easter", "Christmas", *words["decades"])
+    )
     counted = (
         rf"(?:{any_of(words['ordinals'])}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
     )
     numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(words['numbers'])})"
     clock = r"(?:mid)?noon|mid(?:day|night)|o['’]clock|morning|afternoon|evening|night"
-    relative = r"(?:this|last|next|the) (?:week|weekend|month|year)|ago"
+    units = r"(?:week|weekend|month|year)"
+    relative = rf"(?i:this|last|next|past|the) {units}|past|ago|[Oo]vernight|dawn|daybreak"
+    relative += r"|(?:last|next|coming) \w+ (?:hour|day|week|month|year)s"
+    clock = rf"{clock}|half past|(?:quarter|minutes) (?:to|past)"
     return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered}|tomorrow)\b")
-
-
-@cache
-def _future() -> re.Pattern[str]:
-    after = r"(?: not| also| only| then)?(?: have)?(?: be| been)?(?: \w+ed\b)?"
-    return re.compile(rf"(?:\b{any_of(lexicon()['future'])}\b|['’]ll\b){after}")
-
-
-@cache
-def _present() -> re.Pattern[str]:
-    """Match pasts in form that are none: "is closed", "has summoned", and the verb of ", the mayor said."."""
-    words = lexicon()
-    helper = r"(?:is|are|be|being|remains?|stays?|has|have|['’]ve)(?: been)?"
-    passive = (
-        rf"(?:\b|(?=['’])){helper}(?: \w+)?? (?:\w+ed|{any_of((*words['past'], *words['participles']))})\b"
-    )
-    return re.compile(rf"{passive}|,[^,]*\b{any_of((*words['speech'], *words['announcing']))}\b[^,]*$")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    words = lexicon()
-    return re.compile(rf"\b(?:{any_of(words['past'])}|(?!{any_of(words['not_past'])}\b)[a-z]+ed)\b")
 
 
 @cache
@@ -132,16 +109,6 @@ def _speech() -> re.Pattern[str]:
     words = lexicon()
     return re.compile(
         rf"\b(?:{any_of(words['speech'])}|told \w+)(?: late| early| on| reporters| in a statement)* $"
-    )
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """Match what makes the weekday behind it a past one, whatever else the sentence speaks of."""
-    words = lexicon()
-    verbs = any_of((*words["speech"], *words["announcing"]))
-    return re.compile(
-        rf"\b(?:{verbs}|told \w+|[Ss]ince)(?: late| early| on| reporters| in a statement| earlier)* $"
     )
 
 

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from functools import cache
 
 from factcheck.signals.times.calendar import (
+    PAST,
     UNKNOWN,
+    UNTOLD,
     Clues,
     Days,
-    Kind,
     Time,
     any_of,
     lexicon,
-    month_days,
+    nearest,
     quarter_days,
     season_days,
-    shift,
     year_days,
 )
 from factcheck.signals.times.words import YEAR, Match, Rule, a_time, compiled, ordinal, words_before
@@ -30,7 +30,6 @@ def period_rules() -> tuple[Rule, ...]:
     units, numbered = any_of(words["periods"]), any_of(words["numbered_periods"])
     of_year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     quarter = r"quarter(?!s|-? ?final| of (?:a|the) cent)"
-    relative = r"(?P<rel>this|last|next|over the|at the) (?P<unit>week(?:end)?|month|year)"
     joined = r"(?P<join>\s?[-–—]\s?| to | until | through | and )"
     return compiled(
         (
@@ -38,14 +37,11 @@ def period_rules() -> tuple[Rule, ...]:
             (rf"\b(?:(?:fiscal|financial)(?: year)?|FY) ?(?P<year>{YEAR}|\d\d)\b", _fiscal),
             (r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)[-–/](?P<year>\d\d)\b(?![-–/\d])", _fiscal),
             (rf"\b(?:(?P<rel>last|this|next) )?(?P<season>{any_of(words['seasons'])})\b{of_year}", _season),
-            (rf"(?<!\bthe )\b(?:(?:earlier|later) )?{relative}\b(?!-|['’]s end)", _relative),
             (
                 rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of (?:{any_of(words['months'])}))",
                 _period,
             ),
             (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{numbers}))\b", _period),
-            (rf"\b(?P<number>\d{{1,3}}|an?|{numbers}) (?P<unit>day|week|month|year)s? ago\b", _ago),
-            (r"\b(?P<first>(?:1[5-9]|20)\d)0s\b", _decade),
             (
                 rf"(?<![\d.,-])(?P<between>[Bb]etween )?"
                 rf"(?P<span>(?P<first>{YEAR}){joined}(?P<year>{YEAR}))\b(?![-,.]\d)",
@@ -87,18 +83,31 @@ def _season(match: Match, clues: Clues) -> Sequence[Time]:
         return ()
     label = "season " + season.replace("fall", "autumn")
     if match["year"]:
-        return a_time(match, "season", season_days(int(match["year"]), season), period=label)
-    if rel and clues.published:
-        return a_time(match, "season", _season_near(season, rel, clues.published), period=label)
+        return a_time(match, "season", _season_of(int(match["year"]), season), period=label)
+    if clues.published:
+        return a_time(match, "season", _season_near(season, rel or "", clues), period=label)
     return a_time(match, "season", period=label)
 
 
-def _season_near(season: str, rel: str, published: date) -> Days:
-    """Return all days that "last summer" may mean: in August it is unclear of which year."""
+def _season_of(year: int, season: str) -> Days:
+    """Return the days of "the summer of 2023"; the winter of a year may begin or end in it."""
+    first, last = season_days(year, season)
+    return (season_days(year - 1, season)[0], last) if first.year != last.year else (first, last)
+
+
+def _season_near(season: str, rel: str, clues: Clues) -> Days:
+    """Return the days of "last summer", which is over, "next spring", which is to come, "in the spring"."""
+    day = clues.published or date.today()
+    around = [season_days(year, season) for year in range(day.year - 2, day.year + 3)]
+    if rel == "last":
+        return [days for days in around if days[1] < day][-1]
+    if rel == "next":
+        return next(days for days in around if days[0] > day)
     if rel == "this":
-        return season_days(published.year, season)
-    long = timedelta(460)
-    return (published - long, published) if rel == "last" else (published, published + long)
+        return min(around, key=lambda days: max((days[0] - day).days, (day - days[1]).days, 0))
+    if clues.tense in (PAST, UNTOLD):  # "was moved in the autumn" is not said when it has hardly begun
+        return nearest(around, day - timedelta(30), PAST)
+    return nearest(around, day, clues.tense)
 
 
 def _period(match: Match, clues: Clues) -> Sequence[Time]:
@@ -108,52 +117,6 @@ def _period(match: Match, clues: Clues) -> Sequence[Time]:
         return ()  # the one before this, or the final one
     unit = {"innings": "inning", "installment": "instalment"}.get(unit, unit)
     return a_time(match, "period", period=f"{unit} {number}")
-
-
-def _relative(match: Match, clues: Clues) -> Sequence[Time]:
-    unit, rel = match["unit"], match["rel"]
-    kinds: dict[str, Kind] = {"week": "week", "weekend": "span", "month": "month", "year": "year"}
-    if rel in ("over the", "at the") and unit != "weekend":
-        return ()
-    if clues.published is None:
-        return a_time(match, kinds[unit])
-    return a_time(match, kinds[unit], _relative_days(unit, rel, clues.published, clues.tense))
-
-
-def _relative_days(unit: str, rel: str, published: date, tense: int) -> Days:
-    by = {"last": -1, "next": 1}.get(rel, 0)
-    if unit == "year":
-        return year_days(published.year + by)
-    if unit == "month":
-        years, month = divmod(published.month - 1 + by, 12)
-        return month_days(published.year + years, month + 1)
-    monday = published - timedelta(published.weekday())
-    if unit == "week":
-        return shift((monday, monday), 7 * by, 6)
-    saturday = monday + timedelta(5)
-    gone = tense < 0 and published < saturday
-    if rel in ("last", "next"):
-        return shift((saturday, saturday), 7 * by, 1)
-    first = saturday - timedelta(7) if published < saturday and tense <= 0 else saturday
-    return first, (first if gone else saturday) + timedelta(1)
-
-
-def _ago(match: Match, clues: Clues) -> Sequence[Time]:
-    number, unit = ordinal(match["number"]), match["unit"]
-    kind: Kind = "day" if unit == "day" else "span"
-    if clues.published is None:
-        return a_time(match, kind)
-    # "two weeks ago" is seldom counted out.
-    days, slack = {"day": (1, 0), "week": (7, 3), "month": (30, 20), "year": (365, 200)}[unit]
-    if number * days > 200_000:
-        return ()
-    middle = clues.published - timedelta(number * days)
-    return a_time(match, kind, shift((middle, middle), -slack, 2 * slack))
-
-
-def _decade(match: Match, clues: Clues) -> Sequence[Time]:
-    year = int(match["first"]) * 10
-    return a_time(match, "span", (date(year, 1, 1), date(year + 9, 12, 31)))
 
 
 def _years(match: Match, clues: Clues) -> Sequence[Time]:

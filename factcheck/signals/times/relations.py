@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.signals.relation import ABSENT, Compared, Relation
 from factcheck.signals.times.calendar import NO_CLOCK, Time
@@ -13,6 +13,9 @@ LONGEST_FINE = 45
 EXACT_MINUTES, PART_MINUTES = 10, 60
 LONGEST_EXACT = 60
 _DAY = 1440
+# How far what is named loosely may reach, in days: "the end of March", "late March", "a week ago".
+_SEASON_REACH, _LATE_IN_MONTH, _LATE_IN_YEAR = 45, 3, 61
+_END_OF_MONTH, _END_OF_YEAR, _AGO_REACH = 13, 150, 3
 Relate = Callable[[Time, Time], Relation]
 
 
@@ -106,8 +109,11 @@ def _relate_bounds(a: Time, b: Time, relate: Relate, strict: Sequence[str]) -> R
 
 
 def _open(time: Time) -> tuple[date, date]:
-    first = time.first if time.first and time.bound not in ("until", "before", "by") else date.min
-    return first, time.last if time.last and time.bound not in ("since", "after") else date.max
+    first, last = _reach(time)
+    return (
+        date.min if time.bound in ("until", "before", "by") else first,
+        date.max if time.bound in ("since", "after") else last,
+    )
 
 
 def _clash(a: Time, b: Time) -> bool:
@@ -125,7 +131,25 @@ def _clash(a: Time, b: Time) -> bool:
 
 
 def _overlap(a: Time, b: Time) -> bool:
-    return (a.first or date.min) <= (b.last or date.max) and (b.first or date.min) <= (a.last or date.max)
+    (first_a, last_a), (first_b, last_b) = _reach(a), _reach(b)
+    return first_a <= last_b and first_b <= last_a
+
+
+def _reach(time: Time) -> tuple[date, date]:
+    """Return the days that a time may mean, loosely taken: "the end of March" begins on the 18th."""
+    first, last = time.first or date.min, time.last or date.max
+    slack, points = timedelta(0), first == last
+    if time.kind == "season":
+        slack = timedelta(_SEASON_REACH)
+    elif time.kind == "span" and points:
+        slack = timedelta(_AGO_REACH)
+    elif time.kind == "month" and (points or _length(time) < 20):
+        slack = timedelta(_END_OF_MONTH if points else _LATE_IN_MONTH)
+    elif time.kind == "year" and (points or _length(time) < 200):
+        slack = timedelta(_END_OF_YEAR if points else _LATE_IN_YEAR)
+    if not slack or first < date.min + slack or last > date.max - slack:
+        return first, last
+    return first - slack, last + slack
 
 
 def _known(time: Time) -> bool:
@@ -134,6 +158,8 @@ def _known(time: Time) -> bool:
 
 def _sure(time: Time) -> bool:
     """Tell whether a day is pinned down: a night has two dates."""
+    if time.kind in ("span", "month", "year"):  # "the end of March" is not just its last day
+        return False
     return time.first is not None and _length(time) <= (time.clock[1] > _DAY)
 
 

@@ -14,11 +14,11 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 PARTS = {
     "early": "early",
     "beginning": "early",
-    "start": "early",
+    "start": "start",
     "mid": "mid",
     "middle": "mid",
     "late": "late",
-    "end": "late",
+    "end": "end",
 }
 _PART_BEFORE = re.compile(rf"\b(?:the )?({'|'.join(PARTS)})(?: of (?:the )?|[ -])$", re.I)
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
@@ -42,6 +42,8 @@ def ordinal(word: str) -> int:
         return int(low)
     if low in ("a", "an", "opening"):
         return 1
+    if low == "a couple of":
+        return 2
     for listed in (words["numbers"], words["ordinals"]):
         if low in listed:
             return int(listed.index(low)) + 1
