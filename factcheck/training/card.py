@@ -21,6 +21,8 @@ NAMES = {
 }
 MADE = {
     "written": "families written for training (data/families), in both orders, a third of each label",
+    "fact": "fact tables (data/facts): what rival sources say of one fact, a third of each label",
+    "same-story": "fact tables: sentences about two facts of one event, neutral",
     "other-event": "news sentence beside a near one of another event: neutral",
     "other-evidence": "claim beside evidence near to it that belongs to another claim: neutral",
     "shuffled": "two sentences at random: neutral",
