@@ -181,20 +181,34 @@ def test_the_sample_articles_with_the_real_models(checked_seeds: Result) -> None
     ]
 
 
+@pytest.fixture(scope="module")
+def checked_originals(real_models: Models, shared: Path) -> Result:
+    return check(read_articles([shared / "seeds"]), models=real_models)
+
+
 @pytest.mark.slow
-def test_the_original_articles_with_the_real_models(real_models: Models, shared: Path) -> None:
-    result = check(read_articles([shared / "seeds"]), models=real_models)
-    (denied,) = labels(result, "Reuters reported on Thursday", "refuted this")
+def test_the_original_articles_with_the_real_models(checked_originals: Result) -> None:
+    (denied,) = labels(checked_originals, "Reuters reported on Thursday", "refuted this")
     assert denied[0] == "contradict"
-    for a, b in (
+    (continued,) = labels(
+        checked_originals, "Reuters reported on Thursday", "ensures their continued operation"
+    )
+    assert continued[0] == "contradict" or continued[1]
+
+
+MISSED = pytest.mark.xfail(strict=True, reason="the fitted judge puts this agreement below one half")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
         ("Specifically, $5.2 million", "To date, $5.2 million"),
         ("wire interception initiative", "wire intercept program"),
+        pytest.param("facilitated the extradition", "facilitated the extradition", marks=MISSED),
         ("'A new administration", "“A new administration"),
-    ):
-        assert "agree" in [label for label, _ in labels(result, a, b)], (a, b)
-    # Known to be missed at the natural rate: these agree, and are called unrelated.
-    for a, b in (
-        ("facilitated the extradition", "facilitated the extradition"),
-        ("Rubio is utilizing waivers", "Despite a broader pause"),
-    ):
-        assert "contradict" not in [label for label, _ in labels(result, a, b)], (a, b)
+        pytest.param("Rubio is utilizing waivers", "Despite a broader pause", marks=MISSED),
+    ],
+)
+def test_what_the_original_articles_agree_in(checked_originals: Result, a: str, b: str) -> None:
+    assert "agree" in [label for label, _ in labels(checked_originals, a, b)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.records import Claim, Label
 from factcheck.signals.compare import Signals
+from factcheck.signals.opposites import find_opposites
 
 QUOTED_WORDS = 18
 
@@ -35,9 +36,8 @@ def _said(
         if left.stance == right.stance == "denies":
             return f"{who_left} and {who_right} both deny that “{_short(_lesser(left, right))}”."
         return f"{who_left} and {who_right} agree that “{_short(_lesser(left, right))}”."
-    if "antonym" in notes:
-        found = signals.polarity
-        return f"{who_left}: “{found.left}”; {who_right}: “{found.right}”, of what may be the same."
+    if opposites := find_opposites(left.proposition, right.proposition) if "antonym" in notes else None:
+        return f"{who_left}: “{opposites[0]}”; {who_right}: “{opposites[1]}”, of what may be the same."
     if "update" in notes:
         words = signals.update.left or signals.update.right
         return f"The later claim tells of a later state (“{words}”), so not counted as a contradiction."

@@ -17,8 +17,8 @@ from factcheck.signals.compare import Reading, Signals, compare
 # Digits kept: below this, float32 scores differ between batch sizes and machines.
 DIGITS = 4
 RAW_DIGITS = 6
-# Near claims with opposite words ("suspended", "continued") that the model calls unrelated go to a
-# person from this similarity on: 2 of 1,339 scored pairs of the 50 news articles in the README.
+# Near claims with opposite words ("suspended", "continued") that are called unrelated go to a person
+# from this similarity on; lower, they are mostly about two things.
 OPPOSITES_AT = 0.45
 Content = tuple[float, float, float]  # agree, contradict, unrelated
 NO_FACT = frozenset({"asks", "opines"})
@@ -122,9 +122,7 @@ def combine(nli: NDArray[np.float64], temperature: float) -> Content:
     return agree / total, contradict / total, unrelated / total
 
 
-def only_stated(
-    content: tuple[float, float, float], stance_a: str, stance_b: str
-) -> tuple[float, float, float]:
+def only_stated(content: Content, stance_a: str, stance_b: str) -> Content:
     """Take from contents what only claims stated as fact can do to each other.
 
     Hedged: no contradiction, nor agreement of what a denial turns, so its share falls to unrelated. A

@@ -5,6 +5,7 @@ import re
 from factcheck.claims.speakers import same_speaker
 from factcheck.records import NOTES, Claim, Label
 from factcheck.signals.compare import Signals
+from factcheck.signals.opposites import find_opposites
 from factcheck.signals.polarity import is_negated
 
 
@@ -14,8 +15,8 @@ def find_notes(
     """Return the notes of a pair, in the order of NOTES.
 
     What conflicts is noted beside a contradiction only, which it explains; an update beside what is
-    unrelated, for the same reason; denial, hedging and equal texts beside any label. opposed: note
-    opposite words in a pair that is called unrelated too.
+    unrelated, for the same reason; denial, hedging and equal texts beside any label. opposed: look for
+    opposite words in a pair that is called unrelated too, however little else the two share.
     """
     found = set()
     stances = (left.stance, right.stance)
@@ -30,8 +31,8 @@ def find_notes(
         if _is_dispute(left, right):
             found.add("disputed")
     elif label == "unrelated":
-        if opposed and "antonym" in (differing := conflicts(left, right, signals)):
-            found |= differing & {"antonym"}
+        if opposed and left.stance == right.stance and find_opposites(left.proposition, right.proposition):
+            found.add("antonym")
         if signals.update.relation == "conflicting":
             found.add("update")
     return tuple(note for note in NOTES if note in found)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from factcheck.claims.speakers import same_speaker
 from factcheck.config import Config
-from factcheck.pairing.events import pairs_within, same_event
-from factcheck.pairing.join import exact, join
+from factcheck.pairing.events import same_event
+from factcheck.pairing.join import Allowed, Join, join
 from factcheck.records import Claim, Pair, moment
 
 # Partners nominated for a claim, as a multiple of those it may keep: a near claim whose own cap is
@@ -22,9 +22,6 @@ SAME_ARTICLE = "same article, not two speakers"
 OTHER_ARTICLE = "not in one article"
 BELOW_FLOOR = "similarity below the floor"
 OVER_CAP = "beyond the best partners of its claims"
-
-_Rows = NDArray[np.int64]
-_Allowed = Callable[[_Rows, _Rows], NDArray[np.bool_]]  # of pairs, row by row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +44,25 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
     possible = len(claims) * (len(claims) - 1) // 2
     if not possible:
         return Pairing([], possible, {})
-    article = _numbered([claim.article_id for claim in claims])
-    allowed = _allowed(claims, article, config.scope)
+    article = _numbered(claims)
     related = same_event(article, vectors, config.event_at)
-    a, b = pairs_within(article, related)
-    comparable = allowed(a, b)
-    similarity = exact(vectors, a[comparable], b[comparable])
-    reached = similarity >= config.event_floor
-    event = _pairs(claims, a[comparable][reached], b[comparable][reached], similarity[reached], "event")
-    kept = _capped(_ranked(event, claims), config.event_partners)
+    allowed = _allowed(claims, article, config.scope)
+
+    def in_event(rows: slice, columns: slice) -> NDArray[np.bool_]:
+        return allowed(rows, columns) & related[article[rows, None], article[None, columns]]
 
     def elsewhere(rows: slice, columns: slice) -> NDArray[np.bool_]:
-        outside = ~related[article[rows, None], article[None, columns]]
-        return outside if config.scope != "within" else np.zeros_like(outside)
+        return allowed(rows, columns) & ~related[article[rows, None], article[None, columns]]
 
-    found = join(vectors, config.similarity_floor, NOMINATED * config.partners, elsewhere)
-    near = _pairs(claims, found.a, found.b, found.similarity, "near")
-    kept += _capped(_ranked(near, claims), config.partners)
-    above = int(reached.sum()) + found.above_floor
-    below = int((~reached).sum()) + found.below_floor
+    kept: list[Pair] = []
+    above = below = 0
+    for why, mask, floor, partners in (
+        ("event", in_event, config.event_floor, config.event_partners),
+        ("near", elsewhere, config.similarity_floor, config.partners),
+    ):
+        found = join(vectors, floor, NOMINATED * partners, mask)
+        kept += _capped(_ranked(_pairs(claims, found, why), claims), partners)
+        above, below = above + found.above_floor, below + found.below_floor
     reasons = {
         OTHER_ARTICLE if config.scope == "within" else SAME_ARTICLE: possible - above - below,
         BELOW_FLOOR: below,
@@ -77,20 +74,18 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
 
 def may_compare(a: Claim, b: Claim, scope: str) -> bool:
     """Tell whether two claims are compared under a scope, whatever their similarity."""
-    allowed = _allowed([a, b], _numbered([a.article_id, b.article_id]), scope)
-    return bool(allowed(np.asarray([0]), np.asarray([1]))[0])
+    return bool(_allowed([a, b], _numbered([a, b]), scope)(slice(0, 1), slice(1, 2))[0, 0])
 
 
-def _numbered(names: Sequence[str]) -> _Rows:
-    """Number names from 0 in the order of the names, so that the order of claims does not matter."""
-    number = {name: i for i, name in enumerate(sorted(set(names)))}
-    return np.asarray([number[name] for name in names], dtype=np.int64)
+def _numbered(claims: Sequence[Claim]) -> NDArray[np.int64]:
+    """Number the claims' articles from 0 in the order of their ids, whatever the order of the claims."""
+    ids = sorted({claim.article_id for claim in claims})
+    number = {article_id: i for i, article_id in enumerate(ids)}
+    return np.asarray([number[claim.article_id] for claim in claims], dtype=np.int64)
 
 
-def _pairs(
-    claims: Sequence[Claim], a: _Rows, b: _Rows, similarity: NDArray[np.float64], why: str
-) -> list[Pair]:
-    rows = zip(a.tolist(), b.tolist(), similarity.tolist(), strict=True)
+def _pairs(claims: Sequence[Claim], found: Join, why: str) -> list[Pair]:
+    rows = zip(found.a.tolist(), found.b.tolist(), found.similarity.tolist(), strict=True)
     return [_pair(claims[i], claims[j], value, why) for i, j, value in rows]
 
 
@@ -133,8 +128,8 @@ def _capped(pairs: list[Pair], partners: int) -> list[Pair]:
     return kept
 
 
-def _allowed(claims: Sequence[Claim], article: _Rows, scope: str) -> _Allowed:
-    """Return the mask of pairs that the scope lets through.
+def _allowed(claims: Sequence[Claim], article: NDArray[np.int64], scope: str) -> Allowed:
+    """Return the mask of a tile: which of its pairs the scope lets through.
 
     Within one article two speakers are set against each other, and a speaker against the article itself.
     """
@@ -142,21 +137,24 @@ def _allowed(claims: Sequence[Claim], article: _Rows, scope: str) -> _Allowed:
     index = {name: i for i, name in enumerate(names)}
     speaker = np.asarray([index[claim.speaker] if claim.speaker else -1 for claim in claims])
 
-    def mask(a: _Rows, b: _Rows) -> NDArray[np.bool_]:
-        within: NDArray[np.bool_] = article[a] == article[b]
+    def mask(rows: slice, columns: slice) -> NDArray[np.bool_]:
+        within: NDArray[np.bool_] = article[rows, None] == article[None, columns]
         if scope == "across":
             return ~within
         if scope == "within":
             return within
         allowed = np.ones_like(within)
         if scope == "default":
-            allowed[within] = _two_speakers(speaker[a[within]], speaker[b[within]], names)
+            a, b = np.nonzero(within)
+            allowed[a, b] = _two_speakers(speaker[rows][a], speaker[columns][b], names)
         return allowed
 
     return mask
 
 
-def _two_speakers(left: _Rows, right: _Rows, names: Sequence[str]) -> NDArray[np.bool_]:
+def _two_speakers(
+    left: NDArray[np.int64], right: NDArray[np.int64], names: Sequence[str]
+) -> NDArray[np.bool_]:
     """Compare speakers, given by number, -1 for the article itself: each two names once."""
     pairs, position = np.unique(np.stack([left, right], axis=1), axis=0, return_inverse=True)
     differ = [i != j and (i < 0 or j < 0 or not same_speaker(names[i], names[j])) for i, j in pairs.tolist()]

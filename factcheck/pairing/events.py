@@ -1,7 +1,5 @@
 """Which articles are about one event: nearly every claim of the one has a near claim in the other."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,15 +28,3 @@ def best_partners(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
     """Return the mean cosine of the rows of two articles with their best partners; symmetric."""
     cosines = a.astype(np.float64) @ b.T.astype(np.float64)
     return float(cosines.max(axis=0).mean() + cosines.max(axis=1).mean()) / 2
-
-
-def pairs_within(article: NDArray[np.int64], related: NDArray[np.bool_]) -> Sequence[NDArray[np.int64]]:
-    """Return the rows (i < j) of all claim pairs whose articles are about one event, as two arrays."""
-    rows = [np.flatnonzero(article == number) for number in range(len(related))]
-    found_a, found_b = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for i, j in zip(*np.nonzero(np.triu(related)), strict=True):
-        a, b = (part.ravel() for part in np.meshgrid(rows[i], rows[j], indexing="ij"))
-        once = a < b if i == j else np.ones(len(a), dtype=bool)
-        found_a.append(np.minimum(a, b)[once])
-        found_b.append(np.maximum(a, b)[once])
-    return np.concatenate(found_a), np.concatenate(found_b)

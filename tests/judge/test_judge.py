@@ -131,6 +131,14 @@ def test_near_claims_with_opposite_words_go_to_a_person() -> None:
     assert not judge(SURE["unrelated"], a, hedged).needs_review
 
 
+def test_opposite_words_are_enough_however_little_else_two_near_claims_share() -> None:
+    a = claim("a", "The training projects in Mexico had been suspended.")
+    b = claim("b", "The minister's decision ensures their continued operation.")
+    verdict = judge(SURE["unrelated"], a, b)
+    assert (verdict.needs_review, verdict.notes) == (True, ("antonym",))
+    assert verdict.explanation == "Herald: “suspended”; Post: “continued”, of what may be the same."
+
+
 def test_temperature_softens_but_keeps_the_label() -> None:
     sharp, soft = (judge(SURE["contradict"], claim("a"), claim("b"), temperature=t) for t in (1.0, 2.0))
     assert sharp.label == soft.label == "contradict"

@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from factcheck.pairing.events import best_partners, pairs_within, same_event
+from factcheck.pairing.events import best_partners, same_event
 
 RIGHT, UP = [1.0, 0.0], [0.0, 1.0]
 
@@ -26,21 +23,3 @@ def test_a_lone_claim_that_is_near_does_not_make_one_event() -> None:
 def test_no_claims_make_no_articles() -> None:
     none = np.zeros(0, dtype=np.int64)
     assert same_event(none, np.zeros((0, 2), np.float32), 0.5).shape == (0, 0)
-    assert [len(side) for side in pairs_within(none, np.zeros((0, 0), dtype=bool))] == [0, 0]
-
-
-@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.data())
-def test_pairs_within_are_exactly_those_of_related_articles(numbers: list[int], data: st.DataObject) -> None:
-    names = sorted(set(numbers))
-    article = np.asarray([names.index(number) for number in numbers])
-    half = data.draw(arrays(bool, (len(names), len(names))))
-    related = half | half.T | np.eye(len(names), dtype=bool)
-    a, b = pairs_within(article, related)
-    expected = {
-        (i, j)
-        for i in range(len(numbers))
-        for j in range(i + 1, len(numbers))
-        if related[article[i], article[j]]
-    }
-    assert len(a) == len(expected)
-    assert set(zip(a.tolist(), b.tolist(), strict=True)) == expected
