@@ -23,11 +23,12 @@ class Config:
     similarity_floor: float = 0.4
     partners: int = 10
     # The same for claims of articles about one event, where a contradiction is often told in quite other
-    # words: of those marked in data/stories/fit, 0.42 are found by the two values above, 0.95 by these.
+    # words: of those marked in data/stories/fit, 0.93 reach the NLI model so (make accuracy), and with
+    # the two values above alone 0.40 did (docs/decisions/0008-pairs-within-one-event.md).
     event_floor: float = 0.1
     event_partners: int = 50
     # Mean cosine of the claims of two articles with their best partners in the other, from which on the
-    # two are about one event: in data/stories/fit 0.96 of those that are, and 0.001 of those that are not.
+    # two are about one event; the same page has what the value rests on.
     event_at: float = 0.33
     temperature: float | None = None  # none: what the NLI model was calibrated with, else 1
     # A label is printed when its probability reaches this; otherwise the pair is unrelated.

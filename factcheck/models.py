@@ -45,6 +45,11 @@ def find_embedder(choice: str | None = None) -> ModelFolder:
     return _chosen(choice) if choice else _folder(shipped() / "embedder", "embedder")
 
 
+def find_base_embedder(choice: str | None = None) -> ModelFolder:
+    """Find what training starts from and mines with: all-MiniLM-L6-v2, or what a user named."""
+    return find_embedder(choice) if choice else find_minilm()
+
+
 def find_minilm() -> ModelFolder:
     """Find all-MiniLM-L6-v2 as it was published, which training starts from, with its sha256 verified."""
     try:

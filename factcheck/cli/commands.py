@@ -172,21 +172,24 @@ def train(
     measure: Annotated[
         bool, typer.Option("--measure", help="Train nothing: measure the weights in OUTPUT by the recipe.")
     ] = False,
-    embedder: Embedder = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(help="Embedder that mines pairs: a folder or a hub id. Default: all-MiniLM-L6-v2."),
+    ] = None,
     device: Device = None,
 ) -> None:
     """Train the NLI model by a recipe; run again after a stop, it goes on where it was.
 
     factcheck train models/nli/recipes/3-made.toml --data training-data -o models/nli
     """
-    from factcheck.models import find_embedder, find_minilm
+    from factcheck.models import find_base_embedder
     from factcheck.pairing import SentenceTransformerEmbedder
     from factcheck.training.data import read_recipe
     from factcheck.training.make import make_model, measure_model
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     plan = read_recipe(recipe)
-    model = SentenceTransformerEmbedder.load(find_embedder(embedder) if embedder else find_minilm(), device)
+    model = SentenceTransformerEmbedder.load(find_base_embedder(embedder), device)
     checkpoints = work or output.with_name(output.name + "-checkpoints")
     if measure:
         metrics = measure_model(plan, data, output, model, before, device)
@@ -212,12 +215,12 @@ def train_embedder(
 
     factcheck train-embedder models/embedder/recipe.toml --data training-data -o models/embedder
     """
-    from factcheck.models import find_embedder, find_minilm
+    from factcheck.models import find_base_embedder
     from factcheck.training.embedder import make_embedder, measure_embedder, read_embedder_recipe
 
     logging.getLogger("factcheck").setLevel(logging.INFO)
     plan = read_embedder_recipe(recipe)
-    start = find_embedder(base) if base else find_minilm()
+    start = find_base_embedder(base)
     if measure:
         metrics = measure_embedder(plan, data, start, output, device=device)
     else:

@@ -73,6 +73,7 @@ def fit(
 def _said(examples: "Examples", shipped: "Weights", fitted: "Weights") -> Sequence[str]:
     """Say how often old and new weights are right (new: fitted without the pair), and what changed."""
     from factcheck.judge.features import NAMES
+    from factcheck.judge.weights import WEIGHED
     from factcheck.training.judge import out_of_fold
 
     before = shipped.probabilities(examples.features).argmax(axis=1) == examples.labels
@@ -85,7 +86,7 @@ def _said(examples: "Examples", shipped: "Weights", fitted: "Weights") -> Sequen
     changes = sorted(
         (
             (abs(new - old), name, who, old, new)
-            for row, who in enumerate(("agree", "contradict"))
+            for row, who in enumerate(WEIGHED)
             for name, old, new in zip(NAMES, shipped.values[row], fitted.values[row], strict=True)
         ),
         reverse=True,
