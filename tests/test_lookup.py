@@ -1,23 +1,24 @@
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
-from fakes import BagOfWordsEmbedder
+from fakes import BagOfWordsEmbedder, RuleNli
 
 from factcheck import runs
 from factcheck.batch import run
 from factcheck.config import Config
 from factcheck.errors import InputError
 from factcheck.ingest import read_articles
+from factcheck.judge.features import NAMES
+from factcheck.judge.weights import WEIGHED, Weights
 from factcheck.lookup import look_up
 from factcheck.pipeline import Models, Result
-from factcheck.records import Pair
+from factcheck.records import Pair, Verdict
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> tuple[Path, Result]:
-    from fakes import RuleNli
-
     folder = tmp_path_factory.mktemp("run")
     models = Models(BagOfWordsEmbedder(), RuleNli())
     return folder, run(read_articles([seeds]), folder, Config(partners=1, event_partners=1), models)
@@ -31,6 +32,44 @@ def test_a_reported_pair(finished: tuple[Path, Result]) -> None:
     assert answer.reason.startswith("reported")
     assert answer.similarity == result.pairs[verdict.pair_id].similarity
     assert look_up(folder, f"{verdict.right}+{verdict.left}", BagOfWordsEmbedder).verdict == verdict
+
+
+def test_what_weighed_most_is_told_of_a_run_that_was_made_with_these_weights(tmp_path: Path) -> None:
+    weights = Weights(np.zeros((2, len(NAMES))), np.asarray([-1.0, -1.0]))
+    weights.values[WEIGHED.index("contradict"), NAMES.index("nli contradict")] = 2.0
+    weights.values[WEIGHED.index("agree"), NAMES.index("nli agree")] = 0.5
+    bill = "The mayor {} the housing bill in the old town hall."
+    verdict, folder = only_verdict(tmp_path, weights, bill.format("signed"), bill.format("did not sign"))
+    answer = look_up(folder, verdict.pair_id, BagOfWordsEmbedder, lambda: weights)
+    odds = np.log(max(verdict.nli[2] / verdict.nli[1], verdict.nli[5] / verdict.nli[4]))
+    assert verdict.label == "contradict"
+    assert answer.evidence == {"nli contradict": pytest.approx(2.0 * odds, abs=0.01)}
+    others = Weights(weights.values + 1.0, weights.intercepts)
+    assert look_up(folder, verdict.pair_id, BagOfWordsEmbedder, lambda: others).evidence == {}
+
+
+def test_behind_a_denial_it_is_the_agreement_of_the_contents_that_weighs(tmp_path: Path) -> None:
+    weights = Weights(np.zeros((2, len(NAMES))), np.asarray([0.0, -1.0]))
+    weights.values[WEIGHED.index("agree"), NAMES.index("nli agree")] = 0.5
+    denied = "The governor denied that the mayor signed the housing bill."
+    verdict, folder = only_verdict(tmp_path, weights, "The mayor signed the housing bill.", denied)
+    assert (verdict.label, verdict.notes) == ("contradict", ("denial", "disputed"))
+    answer = look_up(folder, verdict.pair_id, BagOfWordsEmbedder, lambda: weights)
+    assert list(answer.evidence) == ["nli agree"]
+
+
+def only_verdict(tmp_path: Path, weights: Weights, one: str, other: str) -> tuple[Verdict, Path]:
+    """Check two articles of a sentence each; return the verdict, and the run's folder."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name, text in (("one", one), ("other", other)):
+        (texts / f"{name}.txt").write_text(text, encoding="utf-8")
+    folder = tmp_path / "run"
+    result = run(
+        read_articles([texts]), folder, Config(), Models(BagOfWordsEmbedder(), RuleNli(), weights=weights)
+    )
+    (verdict,) = result.verdicts
+    return verdict, folder
 
 
 def test_every_pair_that_was_not_scored_has_a_reason_that_the_funnel_counts(
