@@ -38,12 +38,17 @@ _OPENS_CLAUSE = re.compile(
 _FINITE_NEXT = re.compile(r"(?:is|was|has|had|were|are|will|would|could|can|have)\b")
 
 
+_OPENS_TOLD = frozenset("he she it they the there his her its we a an".split())
+# Who is told: "telling Reuters that", "adding to the Guardian that", "telling reporters that".
+HEARER = r"(?:(?:(?<=telling)|\sto)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}|\sreporters)?"
+
+
 @cache
 def _reports() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:the|any|such|all|these|those|media|press)\s)*{any_of('report', 'claims')}\s")
 
 
-def content_behind(mask: str, verb: re.Match[str], begin: int) -> int | None:
+def content_behind(mask: str, verb: re.Match[str]) -> int | None:
     """Return where the content of "X VERB …" begins."""
     word, right = verb[0], verb.end()
     tells = word in word_set("tell")
@@ -90,19 +95,6 @@ def _told(mask: str, right: int) -> int | None:
     for match in list(re.finditer(r"\s(?=\S)", mask[right : right + 60]))[1:6]:
         at = right + match.end()
         first = mask[at:].split(maxsplit=1)[0].lower()
-        if first in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "the",
-            "there",
-            "his",
-            "her",
-            "its",
-            "we",
-            "a",
-            "an",
-        ) and starts_clause(mask[at:]):
+        if first in _OPENS_TOLD and starts_clause(mask[at:]):
             return at
     return None

@@ -58,6 +58,23 @@ def _named(speaker: str) -> str:
     return head
 
 
+def without_adverbs(left: str) -> str:
+    """Take off what stands between a speaker and the verb: "Berg has also" -> "Berg"."""
+    adverbs = _adverbs().search(left)
+    return (left[: adverbs.start()] if adverbs else left).rstrip()
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:^|\s)(?:has|have|had|{any_of('adverb')}),?)+\s*\Z")
+
+
+def speaker_before(text: str, left: str) -> str:
+    """Return the speaker that a text's beginning ends in, masked or not; "" where there is none."""
+    begin = split_opener(left)
+    return clean_speaker(text[begin : len(left)]) if begin >= 0 else ""
+
+
 def split_opener(left: str) -> int:
     """Return where the speaker begins in what stands before a verb of saying, or -1.
 
