@@ -16,7 +16,7 @@ from factcheck.claims.denied import FIRST_PERSON, Denial
 from factcheck.claims.frames import Frame, find_frame
 from factcheck.claims.lexicon import any_of, word_set
 from factcheck.claims.names import speaker_before
-from factcheck.claims.quotes import masked, unquoted
+from factcheck.claims.quotes import masked, stripped, unquoted
 
 DEPTH = 3  # "A reported that B said that C believed that P"; deeper ones are not met in news
 
@@ -66,7 +66,7 @@ def split_statements(sentence: str) -> list[Statement]:
 
 def _statements(sentence: str, start: int, end: int, outer: Statement, depth: int = 0) -> Iterator[Statement]:
     """Take the attributions off sentence[start:end]; outer holds the span and the speakers so far."""
-    start, end = unquoted(sentence, start, end) if depth else unspaced(sentence, start, end)
+    start, end = unquoted(sentence, start, end) if depth else stripped(sentence, start, end)
     text = sentence[start:end]
     mask = masked(text)
     denial = find_denial(text, mask)
@@ -177,32 +177,31 @@ def _passive(content: str) -> tuple[str, bool]:
     """Read "it was reported that P" and "X is said to have done P": P, and whether it is a guess."""
     match = _reported_that().match(content)
     if match is not None and is_clause(match["content"]):
-        return match["content"], match["verb"] in _GUESSED
+        return match["content"], match["guess"] is not None
     match = _reported_to().match(content)
     if match is None:
         return "", False
-    subject, to = match["subject"], match["to"]
-    plural = match["be"] in ("are", "were")
-    word = {"be": "are" if plural else "is", "have": "have" if plural else "has"}[to]
-    if match["be"] in ("was", "were"):
-        word = {"be": match["be"], "have": "had"}[to]
-    return f"{subject} {word} {match['rest']}", match["verb"] in _GUESSED
+    word = _FORMS[match["to"], match["be"]]
+    return f"{match['subject']} {word} {match['rest']}", match["guess"] is not None
 
 
-_GUESSED = frozenset(
-    "alleged believed thought feared rumoured rumored suspected understood presumed claimed".split()
-)
+# "are reported to be" -> "are"; "was said to have" -> "had"
+_FORMS = {("be", be): be for be in ("is", "are", "was", "were")} | {
+    ("have", "is"): "has",
+    ("have", "are"): "have",
+    ("have", "was"): "had",
+    ("have", "were"): "had",
+}
+
+
+def _reported() -> str:
+    return rf"(?:\w+ly\s|also\s|later\s|first\s)?(?:(?P<guess>{any_of('guessed')})|{any_of('made_known')})"
 
 
 @cache
 def _reported_that() -> re.Pattern[str]:
-    verbs = (
-        r"(?P<verb>reported|said|alleged|claimed|announced|confirmed|rumou?red|believed|thought"
-        r"|understood|feared|revealed|disclosed|stated|suspected)"
-    )
     return re.compile(
-        rf"\A(?:[Oo]n \w+,? )?[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s"
-        rf"|first\s)?{verbs}"
+        rf"\A(?:[Oo]n \w+,? )?[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s{_reported()}"
         r"(?:\s(?:on|in|by|last|late|earlier)\s[^,;]{1,40}?)?\sthat\s(?P<content>.+)\Z",
         re.S,
     )
@@ -210,13 +209,9 @@ def _reported_that() -> re.Pattern[str]:
 
 @cache
 def _reported_to() -> re.Pattern[str]:
-    verbs = (
-        r"(?P<verb>reported|said|alleged|claimed|believed|thought|understood|rumou?red"
-        r"|suspected|feared|presumed)"
-    )
     return re.compile(
-        rf"\A(?P<subject>[^,;:“”\"]{{1,80}}?)\s(?P<be>is|are|was|were)\s(?:\w+ly\s"
-        rf"|also\s)?{verbs}\sto\s(?P<to>be|have)\s(?P<rest>.+)\Z",
+        rf"\A(?P<subject>[^,;:“”\"]{{1,80}}?)\s(?P<be>is|are|was|were)\s{_reported()}"
+        r"\sto\s(?P<to>be|have)\s(?P<rest>.+)\Z",
         re.S,
     )
 
@@ -271,12 +266,3 @@ def _connector() -> re.Pattern[str]:
 def _gap(text: str, at: int) -> int:
     """Return how many characters before a place are comma and blank."""
     return at - len(text[:at].rstrip(" ,;:–—-\n"))
-
-
-def unspaced(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow a span to leave out the white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

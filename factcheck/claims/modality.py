@@ -53,11 +53,9 @@ def _conditional() -> re.Pattern[str]:
 
 @cache
 def _condition() -> re.Pattern[str]:
-    asked = "".join(
-        f"(?<!{word})" for word in ("ask", "asked", "know", "knew", "see", "clear", "sure", "wonder")
-    )
-    asked += "".join(f"(?<!{word})" for word in ("wondered", r"\bas", "say", "doubt"))
-    return re.compile(rf"{asked},?\sif\s(?!not\b|any\b)|,?\s(?:{any_of('condition')})\s(?!not\b|any\b)", re.I)
+    asks = r"ask asked know knew see clear sure wonder wondered \bas say doubt".split()
+    other = "".join(f"(?<!{word})" for word in asks)  # "asked if" is no condition
+    return re.compile(rf"(?:{other},?\sif|,?\s{any_of('condition')})\s(?!not\b|any\b)", re.I)
 
 
 @cache
@@ -83,14 +81,12 @@ def _must() -> re.Pattern[str]:
 @cache
 def _hedge() -> re.Pattern[str]:
     # Case matters: "May" is a month. "could not" tells what was impossible.
-    owned = "".join(
-        f"(?<!{word} )" for word in ("no", "the", "a", "its", "their", "his", "her", "['’]s")
-    )  # "her plan to"
+    owned = "".join(f"(?<!{word} )" for word in "no the a its their his her ['’]s".split())  # "her plan to"
     return re.compile(
         rf"\b{owned}(?:{any_of('hedge')}\b|could\b(?!\s?n['’]?o?t)(?!\sonly\b)(?!\s(?:see|hear"
         rf"|be\s(?:seen|heard))\b)"
         r"|(?<!its\s)(?<!the\s)(?<!military\s)might\s(?!of\b|at\b|and\b|to\b|in\b)[a-z]"
-        r"|(?:expects?|predicts?|predicted|forecasts)\s(?=\w))"
+        rf"|{any_of('forecast')}\s(?=\w))"
     )
 
 
