@@ -109,4 +109,6 @@ def _participle(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
     if known:
         return known
-    return f"{stem[:-1]}ied" if re.search(r"[^aeiou]y\Z", stem) else f"{stem}ed"
+    if re.search(r"[^aeiou]y\Z", stem):
+        return f"{stem[:-1]}ied"
+    return f"{stem.removesuffix('e')}ed"

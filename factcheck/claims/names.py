@@ -22,8 +22,8 @@ _DATED = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?|(?i:in)\s(?:19|20)\d\d|(?i:in)\s[A-Z]\w+"
     r"|\d{1,2}\s[A-Z]\w+)\s(?=\S)"
 )
-_PARTICLE = "de|del|della|di|da|van|von|der|den|el|al|bin|ibn|la|le|of|the|ter|dos|du"
-_PROPER = re.compile(rf"(?:[A-Z][\w.'’&-]*\s(?:(?:{_PARTICLE})\s){{0,2}}){{0,5}}[A-Z][\w.'’&-]*")
+PARTICLE = "de|del|della|di|da|van|von|der|den|el|al|bin|ibn|la|le|of|the|ter|dos|du"
+_PROPER = re.compile(rf"(?:[A-Z][\w.'’&-]*\s(?:(?:{PARTICLE})\s){{0,2}}){{0,5}}[A-Z][\w.'’&-]*")
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|its|their|our|my|one|two|three|some|several)\s", re.I)
 _BARE_NOUN = frozenset(("", "the", "a", "an", "his", "her", "its", "their"))
 

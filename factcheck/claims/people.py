@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from factcheck.claims.clauses import verb_at
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.names import PARTICLE
 from factcheck.claims.speakers import same_speaker
 
 LOOK_BACK = 3  # sentences: further back the last name is often somebody else's
-_PARTICLES = "de|del|di|da|van|von|der|den|al|bin|ibn|of|the|la|le"
 _SEQUENCE = re.compile(
-    rf"\b[A-Z][\w'’-]*[\w](?:\s(?:(?:{_PARTICLES})\s){{0,2}}[A-Z][\w'’-]*\w|\s[A-Z]\.(?=\s[A-Z])){{1,5}}"
+    rf"\b[A-Z][\w'’-]*[\w](?:\s(?:(?:{PARTICLE})\s){{0,2}}[A-Z][\w'’-]*\w|\s[A-Z]\.(?=\s[A-Z])){{1,5}}"
 )
 _NOT_A_NAME = frozenset(
     "the a an but and on in at for with from as he she it they his her its their this that these"

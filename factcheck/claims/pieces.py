@@ -93,6 +93,8 @@ def _cut(text: str, start: int, end: int, numbered: list[tuple[int, int, int]]) 
     for cut in (*sorted(cuts), len(sentence)):
         begin, finish = stripped(sentence, at, cut)
         at = cut
+        if finish <= begin:  # marks that are no pair
+            continue
         inside = [(s, e, n) for s, e, n in numbered if s < finish and e > begin]
         whole = any(s <= begin + 1 and e >= finish - 2 for s, e, _ in inside)
         pieces.append(Piece(start + begin, start + finish, inside[0][2] if inside else None, whole))
