@@ -203,7 +203,7 @@ def _denied_claim(speakers: tuple[str, ...], number: int, state: _State) -> Clai
 
 
 def _resolved_denial(proposition: str, statement: Statement, speakers: tuple[str, ...], sentence: str) -> str:
-    if not statement.denies or statement.points_back or not speakers:
+    if not statement.denies or not speakers:
         return proposition
     if statement.at < 0:
         # A clause made with the speaker for its subject: put in the resolved name.

@@ -18,7 +18,7 @@ def stance_of(content: str, *, attributed: bool = False) -> str:
     main = _subordinate().split(text, maxsplit=1)[0]
     if (
         _conditional().search(text)
-        or _PROVIDED.search(text)
+        or _proviso().search(text)
         or (mentions(main, "condition", extra="if") and _condition().search(main))
     ):
         return "hedges"
@@ -35,7 +35,14 @@ def stance_of(content: str, *, attributed: bool = False) -> str:
     return "asserts"
 
 
-_PROVIDED = re.compile(r"\bprovided that\b|\bas soon as\b|\bon condition that\b(?!\s(?:\w+\s){1,3}not\b)")
+@cache
+def _proviso() -> re.Pattern[str]:
+    # Not "on condition that he not be named", nor "landed as soon as the fog lifted".
+    return re.compile(
+        rf"\b{any_of('proviso')}\b(?!\s(?:\w+\s){{1,3}}not\b)"
+        r"|\b(?:will|would)\b.*\bas\ssoon\sas\b(?!\spossible\b)",
+        re.S,
+    )
 
 
 def is_question(content: str) -> bool:
@@ -47,7 +54,7 @@ def is_question(content: str) -> bool:
 def _conditional() -> re.Pattern[str]:
     """A condition before the main clause, an inverted one included."""
     inverted = r"Should(?!\sbe\b)|(?:Were|Had)(?=\s(?:the|it|he|she|they)\b)"
-    said = r"If|if|Unless|unless|Provided\sthat|Assuming|In\sthe\sevent|As\slong\sas"
+    said = rf"(?i:if|as\slong\sas|{any_of('condition', 'proviso')})(?!\syou\smissed\b)"
     return re.compile(rf"\A[“\"'‘]?(?:(?:But|And|So|Even|Only)\s(?=if|unless))?(?:{said}|{inverted})\s")
 
 

@@ -99,8 +99,9 @@ def _head(name: str) -> str:
 
 def gender(name: str) -> str:
     """Return he or she where a title or a given name tells it, else an empty string."""
-    words = [word.lower().strip(".,") for word in name.split()]
-    for kind, told in (("title", words), ("name", words[:-1])):
+    words = [word.strip(".,") for word in name.split()]
+    given = [word.lower() for word in words[:-1] if word[:1].isupper()]  # not in "a bill sponsor"
+    for kind, told in (("title", [word.lower() for word in words]), ("name", given)):
         for word in told:
             for pronoun in ("he", "she"):
                 if word in word_set(f"{kind}_{pronoun}"):
