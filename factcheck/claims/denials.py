@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims.clauses import is_clause, starts_clause
-from factcheck.claims.complements import HEARER
+from factcheck.claims.complements import HEARER, reports
 from factcheck.claims.denied import Denial, denied_gerund, denied_noun, denier
 from factcheck.claims.lexicon import any_of, mentions
 from factcheck.claims.names import clean_speaker
@@ -31,17 +31,6 @@ def find_denial(text: str, mask: str) -> Denial | None:
 _NOT_SO = re.compile(
     r"\bno (?:truth|substance|basis|foundation)\b|(?:not|n['’]t) (?:true|the case|correct|accurate|so)\b"
 )
-_REPORT = (
-    r"(?:(?:the|these|those|this|that|any|such|all|both|his|her|its|their|media|press|news"
-    r"|earlier|recent|previous|some|an?)\s)*(?:(?!said\b|says\b|that\b)[\w'’-]+\s){0,2}?"
-)
-
-
-@cache
-def _reports() -> str:
-    return rf"{_REPORT}{any_of('report', 'claims')}"
-
-
 _FROM = r"(?:\s(?:on|in|by|from|as|made|circulating|about)\s(?:(?!\bthat\b)[^,;“”\"]){1,60}?)?"
 
 
@@ -58,7 +47,7 @@ def _reported(text: str, mask: str) -> Denial | None:
 def _reported_pattern() -> re.Pattern[str]:
     verbs = any_of("deny", "turn_down")
     return re.compile(
-        rf"(?<=\s){verbs}(?:\son\s\w+day)?\s(?:as\s\w+\s)?{_reports()}{_FROM}\sthat\s(?!(?:is|was"
+        rf"(?<=\s){verbs}(?:\son\s\w+day)?\s(?:as\s\w+\s)?{reports()}{_FROM}\sthat\s(?!(?:is|was"
         rf"|has|had|were)\b)(?=\S)"
     )
 
@@ -78,7 +67,7 @@ def _contrary(text: str, mask: str) -> Denial | None:
 
 @cache
 def _contrary_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\A[Cc]ontrary to (?i:{_reports()}){_FROM}\sthat\s(?P<content>[^,;]+),\s(?=\S)")
+    return re.compile(rf"\A[Cc]ontrary to (?i:{reports()}){_FROM}\sthat\s(?P<content>[^,;]+),\s(?=\S)")
 
 
 def _stated(text: str, mask: str) -> Denial | None:
@@ -111,7 +100,7 @@ def _false_story() -> re.Pattern[str]:
 def _falsehood() -> re.Pattern[str]:
     """Match "(Reports|The claim) that P (is|are|were) false"."""
     return re.compile(
-        rf"(?:(?i:{_reports()}){_FROM}\sthat|That)\s(?P<content>[^;]+?){_is_false()}\b"
+        rf"(?:(?i:{reports()}){_FROM}\sthat|That)\s(?P<content>[^;]+?){_is_false()}\b"
         r"(?=[.,;:]|\s*\Z|\sand\b)"
     )
 
@@ -122,7 +111,7 @@ def _no_truth() -> re.Pattern[str]:
     return re.compile(
         rf"[Tt]here\s(?:is|was|are|were)\s(?:absolutely\s|simply\s)?no\s(?:truth|substance"
         rf"|basis|foundation)(?:\swhatsoever)?\s(?:to|in|for)\s"
-        rf"(?:{_reports()}{_FROM}(?:\sthat\s(?P<content>[^;:—]+))?|{any_of('pointer')})"
+        rf"(?:{reports()}{_FROM}(?:\sthat\s(?P<content>[^;:—]+))?|{any_of('pointer')})"
     )
 
 
@@ -140,7 +129,7 @@ def _not_true() -> re.Pattern[str]:
 def _passive() -> re.Pattern[str]:
     """Match "A rumour that P was denied by X"."""
     return re.compile(
-        rf"(?i:{_reports()}){_FROM}\sthat\s(?P<content>[^;]+?)\s(?:was|were|has been|have been|is|are)"
+        rf"(?i:{reports()}){_FROM}\sthat\s(?P<content>[^;]+?)\s(?:was|were|has been|have been|is|are)"
         rf"\s(?:\w+ly\s)?{any_of('deny', 'turn_down')}(?:\sby\s(?P<speaker>[^,;:“”\"]{{2,80}}?))?"
         r"(?=[,;:.]?\s*\Z|[,;:]\s)"
     )
@@ -165,9 +154,9 @@ def _called_pattern() -> re.Pattern[str]:
     false = rf"(?:as\s)?(?:[“\"‘']?(?:\w+ly\s|completely\s|all\s|pure\s)?{any_of('false')}\b)[,.]?[”\"’']?"
     said = r"(?:said|says|insisted|insists)"
     return re.compile(
-        rf"(?<=\s)(?:{calls}\s(?:{_reports()}{_FROM}(?:\sthat\s(?P<content>[^;“”\"]+?)"
+        rf"(?<=\s)(?:{calls}\s(?:{reports()}{_FROM}(?:\sthat\s(?P<content>[^;“”\"]+?)"
         rf"|\sof\s(?P<of>[^;“”\"]+?))?|{any_of('pointer')})\s{false}(?=[.,;:\s]|\Z)"
-        rf"|{said}\s(?:that\s)?(?:{_reports()}{_FROM}|this|that|it){_is_false()}(?=[.,;:]|\s*\Z))"
+        rf"|{said}\s(?:that\s)?(?:{reports()}{_FROM}|this|that|it){_is_false()}(?=[.,;:]|\s*\Z))"
     )
 
 

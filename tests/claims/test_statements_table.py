@@ -123,12 +123,7 @@ SAID = [
         "The port is shut.",
     ),
     ("According to Berg, 40 men of the crew left.", "Berg", "asserts", "40 men of the crew left."),
-    (
-        "A report from Korea suggests that the dam burst.",
-        "A report from Korea",
-        "hedges",
-        "The dam burst.",
-    ),
+    ("A report from Korea suggests that the dam burst.", "A report from Korea", "hedges", "The dam burst."),
     ("Berg told the council the dam was safe.", "Berg", "asserts", "The dam was safe."),
     (
         "After the vote, on Friday Berg said that the port was shut.",
@@ -136,12 +131,7 @@ SAID = [
         "asserts",
         "The port was shut.",
     ),
-    (
-        "Boats, cars and a van burnt out, Ida Holm cautioned.",
-        "Ida Holm",
-        "asserts",
-        "Boats, cars and a van burnt out.",
-    ),
+    ("Two boats and a van burnt out, Berg cautioned.", "Berg", "asserts", "Two boats and a van burnt out."),
 ]
 DENIED = [
     ("The firm denied that it had polluted the river.", "The firm", "The firm had polluted the river."),
@@ -173,6 +163,7 @@ DENIED = [
 DAM_BURST = [  # each denies that it had
     ("The ministry denied reports that the dam had burst.", "The ministry"),
     ("The ministry said reports that the dam had burst were false.", "The ministry"),
+    ("The ministry says some local reports that the dam had burst are false.", "The ministry"),
     ("Reports that the dam had burst are untrue.", None),
     ("That the dam had burst is untrue.", None),
     ("It is not true that the dam had burst, the mayor said.", "the mayor"),
