@@ -16,6 +16,10 @@ from factcheck.claims.speakers import same_speaker
         ("President Brask", "Mayor Henrik Brask", True),
         ("Mr Brask", "Mrs Brask", False),
         ("Lord Brask", "Lady Brask", False),
+        ("Lord Brask", "Brask", True),
+        ("Anna Brask", "Mrs Brask", True),
+        ("the president", "President Brask", True),
+        ("the president", "Anna Berg", False),
     ],
 )
 def test_same_speaker_either_way_round(a: str, b: str, same: bool) -> None:
