@@ -84,6 +84,33 @@ def test_an_announced_quotation_has_its_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "denied", "asserted"),
+    [
+        (
+            "The ministry denied reports that the dam had burst, adding that the wall was sound.",
+            "The dam had burst.",
+            "The wall was sound.",
+        ),
+        (
+            "The ministry denied reports that the dam, the wall and the gate had burst: the wall was sound.",
+            "The dam, the wall and the gate had burst.",
+            "The wall was sound.",
+        ),
+        (
+            "The firm denied any involvement, saying it was insured.",
+            "The firm was involved.",
+            "It was insured.",
+        ),
+    ],
+)
+def test_a_denial_ends_where_its_speaker_asserts_something(text: str, denied: str, asserted: str) -> None:
+    first, second = claims_of(text)
+    assert (first.stance, first.proposition) == ("denies", denied)
+    assert (second.stance, second.proposition) == ("asserts", asserted)
+    assert first.speaker == second.speaker is not None
+
+
+@pytest.mark.parametrize(
     ("text", "denied"),
     [
         ("Police said the van was stolen. The owner denied this.", "The van was stolen."),
