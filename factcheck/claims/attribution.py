@@ -15,8 +15,8 @@ from factcheck.claims.denials import find_denial
 from factcheck.claims.denied import FIRST_PERSON, Denial
 from factcheck.claims.frames import Frame, find_frame
 from factcheck.claims.lexicon import any_of, word_set
-from factcheck.claims.names import clean_speaker, split_opener
-from factcheck.claims.quotes import masked, unquoted
+from factcheck.claims.names import speaker_before
+from factcheck.claims.quotes import masked, stripped, unquoted
 
 DEPTH = 3  # "A reported that B said that C believed that P"; deeper ones are not met in news
 
@@ -66,7 +66,7 @@ def split_statements(sentence: str) -> list[Statement]:
 
 def _statements(sentence: str, start: int, end: int, outer: Statement, depth: int = 0) -> Iterator[Statement]:
     """Take the attributions off sentence[start:end]; outer holds the span and the speakers so far."""
-    start, end = _bare(sentence, start, end) if depth else unspaced(sentence, start, end)
+    start, end = unquoted(sentence, start, end) if depth else stripped(sentence, start, end)
     text = sentence[start:end]
     mask = masked(text)
     denial = find_denial(text, mask)
@@ -86,34 +86,28 @@ def _statements(sentence: str, start: int, end: int, outer: Statement, depth: in
         hedged=outer.hedged or frame.verb in word_set("think"),
     )
     first = inner
-    if frame.rest is not None and frame.rest_content is not None:
-        first = replace(inner, end=start + frame.rest[0] - _gap(text, frame.rest[0]))
+    if frame.rest is not None:
+        first = replace(inner, end=start + frame.rest_from - _gap(text, frame.rest_from))
     yield from _content(sentence, start, frame, first, depth)
-    if frame.rest is not None and frame.rest_content is not None:
-        told = replace(outer, speakers=speakers, start=start + frame.rest[0])
-        low, high = frame.rest_content
+    if frame.rest is not None:
+        told = replace(outer, speakers=speakers, start=start + frame.rest_from)
+        low, high = frame.rest
         yield from _statements(sentence, start + low, start + high, told, depth + 1)
 
 
 def _elliptic(sentence: str, start: int, end: int, outer: Statement, mask: str) -> Iterator[Statement]:
     """Read "X does P and says that Q": P is the article's own, Q is X's."""
     match = _and_says().search(mask)
-    verb = verb_at(mask)
     text = sentence[start:end]
-    speaker = clean_speaker(text[split_opener(text[:verb].rstrip()) : verb]) if match and verb > 0 else ""
-    loose = match is not None and not match["that"] and not starts_clause(mask[match.end() :])
-    if (
-        match is None
-        or loose
-        or not speaker
-        or not match.start() > verb
-        or not is_clause(text[match.end() :])
-    ):
+    verb = verb_at(mask) if match else -1
+    speaker = speaker_before(text, text[: max(verb, 0)].rstrip())
+    told = match and is_clause(text[match.end() :]) and (match["that"] or starts_clause(mask[match.end() :]))
+    if match is None or not told or not speaker or match.start() <= verb:
         yield _plain(sentence, start, end, outer)
         return
     yield _plain(sentence, start, start + match.start(), replace(outer, end=start + match.start()))
-    told = replace(outer, start=start + match.start("verb"), speakers=(*outer.speakers, speaker))
-    yield from _statements(sentence, start + match.end(), end, told, 1)
+    inner = replace(outer, start=start + match.start("verb"), speakers=(*outer.speakers, speaker))
+    yield from _statements(sentence, start + match.end(), end, inner, 1)
 
 
 @cache
@@ -131,7 +125,7 @@ def _content(sentence: str, start: int, frame: Frame, inner: Statement, depth: i
         yield from _statements(sentence, start + low, start + high, inner, depth + 1)
         return
     # "A, X said, B": one content out of two pieces; split_statements parts them where B is a clause.
-    pieces = [sentence[slice(*_bare(sentence, start + low, start + high))] for low, high in frame.spans]
+    pieces = [sentence[slice(*unquoted(sentence, start + low, start + high))] for low, high in frame.spans]
     glue = " " if pieces[0][-1:] in ".?!" else ", "
     joined = f"{pieces[0]}{glue}{pieces[1]}"
     second = start + frame.spans[1][0]
@@ -150,7 +144,7 @@ def _denied(sentence: str, start: int, outer: Statement, denial: Denial) -> Iter
     speakers = (*outer.speakers, denial.speaker) if named else outer.speakers
     content, at = denial.made, -1
     if denial.content is not None:
-        low, high = _bare(sentence, start + denial.content[0], start + denial.content[1])
+        low, high = unquoted(sentence, start + denial.content[0], start + denial.content[1])
         content, at = sentence[low:high], low
     end = start + denial.end if denial.asserted else outer.end
     yield replace(
@@ -162,16 +156,16 @@ def _denied(sentence: str, start: int, outer: Statement, denial: Denial) -> Iter
         points_back=denial.points_back,
         at=at,
     )
-    if denial.asserted is not None and denial.asserted_content is not None:
-        low, high = denial.asserted_content
-        told = replace(outer, start=start + denial.asserted[0], speakers=outer.speakers)
+    if denial.asserted is not None:
+        low, high = denial.asserted
+        told = replace(outer, start=start + denial.asserted_from)
         own = list(_statements(sentence, start + low, start + high, told, 1))
-        named = low == denial.asserted[0] and own[0].speakers != outer.speakers
+        named = low == denial.asserted_from and own[0].speakers != outer.speakers
         yield from own if named else (replace(item, speakers=(*speakers, *item.speakers)) for item in own)
 
 
 def _plain(sentence: str, start: int, end: int, outer: Statement) -> Statement:
-    low, high = _bare(sentence, start, end) if outer.speakers else unquoted(sentence, start, end)
+    low, high = unquoted(sentence, start, end)
     content = sentence[low:high]
     active, guessed = _passive(content)
     if active:
@@ -183,32 +177,31 @@ def _passive(content: str) -> tuple[str, bool]:
     """Read "it was reported that P" and "X is said to have done P": P, and whether it is a guess."""
     match = _reported_that().match(content)
     if match is not None and is_clause(match["content"]):
-        return match["content"], match["verb"] in _GUESSED
+        return match["content"], match["guess"] is not None
     match = _reported_to().match(content)
     if match is None:
         return "", False
-    subject, to = match["subject"], match["to"]
-    plural = match["be"] in ("are", "were")
-    word = {"be": "are" if plural else "is", "have": "have" if plural else "has"}[to]
-    if match["be"] in ("was", "were"):
-        word = {"be": match["be"], "have": "had"}[to]
-    return f"{subject} {word} {match['rest']}", match["verb"] in _GUESSED
+    word = _FORMS[match["to"], match["be"]]
+    return f"{match['subject']} {word} {match['rest']}", match["guess"] is not None
 
 
-_GUESSED = frozenset(
-    "alleged believed thought feared rumoured rumored suspected understood presumed claimed".split()
-)
+# "are reported to be" -> "are"; "was said to have" -> "had"
+_FORMS = {("be", be): be for be in ("is", "are", "was", "were")} | {
+    ("have", "is"): "has",
+    ("have", "are"): "have",
+    ("have", "was"): "had",
+    ("have", "were"): "had",
+}
+
+
+def _reported() -> str:
+    return rf"(?:\w+ly\s|also\s|later\s|first\s)?(?:(?P<guess>{any_of('guessed')})|{any_of('made_known')})"
 
 
 @cache
 def _reported_that() -> re.Pattern[str]:
-    verbs = (
-        r"(?P<verb>reported|said|alleged|claimed|announced|confirmed|rumou?red|believed|thought"
-        r"|understood|feared|revealed|disclosed|stated|suspected)"
-    )
     return re.compile(
-        rf"\A(?:[Oo]n \w+,? )?[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s"
-        rf"|first\s)?{verbs}"
+        rf"\A(?:[Oo]n \w+,? )?[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s{_reported()}"
         r"(?:\s(?:on|in|by|last|late|earlier)\s[^,;]{1,40}?)?\sthat\s(?P<content>.+)\Z",
         re.S,
     )
@@ -216,13 +209,9 @@ def _reported_that() -> re.Pattern[str]:
 
 @cache
 def _reported_to() -> re.Pattern[str]:
-    verbs = (
-        r"(?P<verb>reported|said|alleged|claimed|believed|thought|understood|rumou?red"
-        r"|suspected|feared|presumed)"
-    )
     return re.compile(
-        rf"\A(?P<subject>[^,;:“”\"]{{1,80}}?)\s(?P<be>is|are|was|were)\s(?:\w+ly\s"
-        rf"|also\s)?{verbs}\sto\s(?P<to>be|have)\s(?P<rest>.+)\Z",
+        rf"\A(?P<subject>[^,;:“”\"]{{1,80}}?)\s(?P<be>is|are|was|were)\s{_reported()}"
+        r"\sto\s(?P<to>be|have)\s(?P<rest>.+)\Z",
         re.S,
     )
 
@@ -274,19 +263,6 @@ def _connector() -> re.Pattern[str]:
     return re.compile(r"(?:and|but|while|whereas|although|though)\s")
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    return unquoted(text, start, end)
-
-
 def _gap(text: str, at: int) -> int:
     """Return how many characters before a place are comma and blank."""
     return at - len(text[:at].rstrip(" ,;:–—-\n"))
-
-
-def unspaced(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow a span to leave out the white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

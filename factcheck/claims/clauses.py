@@ -33,6 +33,7 @@ _LEADING_SUBORDINATE = frozenset(
     " both either neither whereas given provided despite even".split()
 )
 _LOOSE = frozenset("then also later not only still never again him them me us himself herself itself".split())
+_BETWEEN = frozenset("also all both never still even now just".split())  # "they never asked"
 _ABOUT = frozenset("about around over nearly almost some under".split())
 _NEVER_FINITE_AFTER = frozenset("to be been being not and or but nor".split())
 _FINITE = frozenset(word_set("auxiliary") - {"be", "been"})
@@ -98,16 +99,7 @@ def _pronoun_clause(tokens: list[str]) -> bool:
         word = token.lower().replace("’", "'")
         if word in _FINITE or word in word_set("irregular", "past") or word.endswith(("ed", "s", "n't")):
             return True
-        if not word.endswith("ly") and word not in (
-            "also",
-            "all",
-            "both",
-            "never",
-            "still",
-            "even",
-            "now",
-            "just",
-        ):
+        if not word.endswith("ly") and word not in _BETWEEN:
             return tokens[0].lower() in ("we", "they", "i", "you") and word.isalpha() and len(word) > 2
     return False
 

@@ -38,12 +38,29 @@ _OPENS_CLAUSE = re.compile(
 _FINITE_NEXT = re.compile(r"(?:is|was|has|had|were|are|will|would|could|can|have)\b")
 
 
+_OPENS_TOLD = frozenset("he she it they the there his her its we a an".split())
+# Who is told: "telling Reuters that", "adding to the Guardian that", "telling reporters that".
+HEARER = r"(?:(?:(?<=telling)|\sto)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}|\sreporters)?"
+
+
+_REPORT = (
+    r"(?:(?:the|these|those|this|that|any|such|all|both|his|her|its|their|media|press|news"
+    r"|earlier|recent|previous|some|an?)\s)*(?:(?!said\b|says\b|that\b)[\w'’-]+\s){0,2}?"
+)
+
+
 @cache
-def _reports() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:the|any|such|all|these|those|media|press)\s)*{any_of('report', 'claims')}\s")
+def reports() -> str:
+    """Return what matches "the reports", "an earlier suggestion", "this false claim"."""
+    return rf"{_REPORT}{any_of('report', 'claims')}"
 
 
-def content_behind(mask: str, verb: re.Match[str], begin: int) -> int | None:
+@cache
+def _bare_reports() -> re.Pattern[str]:
+    return re.compile(rf"{reports()}\s")
+
+
+def content_behind(mask: str, verb: re.Match[str]) -> int | None:
     """Return where the content of "X VERB …" begins."""
     word, right = verb[0], verb.end()
     tells = word in word_set("tell")
@@ -58,7 +75,7 @@ def content_behind(mask: str, verb: re.Match[str], begin: int) -> int | None:
     if word in word_set("tell"):
         return _told(mask, right)
     bare = _BARE.match(mask, right)
-    if bare is None or (_NOT_BARE.match(mask, bare.end()) and not _reports().match(mask, bare.end())):
+    if bare is None or (_NOT_BARE.match(mask, bare.end()) and not _bare_reports().match(mask, bare.end())):
         return None
     if starts_clause(mask[bare.end() :]):
         return bare.end()
@@ -90,19 +107,6 @@ def _told(mask: str, right: int) -> int | None:
     for match in list(re.finditer(r"\s(?=\S)", mask[right : right + 60]))[1:6]:
         at = right + match.end()
         first = mask[at:].split(maxsplit=1)[0].lower()
-        if first in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "the",
-            "there",
-            "his",
-            "her",
-            "its",
-            "we",
-            "a",
-            "an",
-        ) and starts_clause(mask[at:]):
+        if first in _OPENS_TOLD and starts_clause(mask[at:]):
             return at
     return None

@@ -19,7 +19,7 @@ def in_context(claim: Claim) -> str:
     """Return a claim's proposition, behind the sentence before it where it leans on it.
 
     This is what claims are embedded as: alone, "Rubio's intervention ensures their continued
-    operation" is not near the report that the programmes were suspended (cosine 0.14; 0.50 so).
+    operation" is not near the report that the programmes were suspended.
     """
     if not leans(claim.proposition):
         return claim.proposition

@@ -5,9 +5,11 @@ report that P false", "there is no truth to the claim that P", "it is not true t
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from factcheck.claims.clauses import is_clause, starts_clause
+from factcheck.claims.complements import HEARER, reports
 from factcheck.claims.denied import Denial, denied_gerund, denied_noun, denier
 from factcheck.claims.lexicon import any_of, mentions
 from factcheck.claims.names import clean_speaker
@@ -18,18 +20,8 @@ def find_denial(text: str, mask: str) -> Denial | None:
     listed = mentions(mask, "deny", "turn_down", "false", extra="contrary")
     if not listed and not _NOT_SO.search(mask):
         return None
-    for rule in (
-        _contrary,
-        _reported,
-        _falsehood,
-        _no_truth,
-        _not_true,
-        denied_noun,
-        denied_gerund,
-        _called,
-        _passive,
-        _pointer,
-    ):
+    rules = (_contrary, _reported, _stated, denied_noun, denied_gerund, _called, _pointer)
+    for rule in rules:
         found = rule(text, mask)
         if found is not None:
             return found if found.asserted else _with_asserted(text, mask, found)
@@ -39,24 +31,13 @@ def find_denial(text: str, mask: str) -> Denial | None:
 _NOT_SO = re.compile(
     r"\bno (?:truth|substance|basis|foundation)\b|(?:not|n['’]t) (?:true|the case|correct|accurate|so)\b"
 )
-_REPORT = (
-    r"(?:(?:the|these|those|this|that|any|such|all|both|his|her|its|their|media|press|news"
-    r"|earlier|recent|previous|some|an?)\s)*(?:(?!said\b|says\b|that\b)[\w'’-]+\s){0,2}?"
-)
-
-
-@cache
-def _reports() -> str:
-    return rf"{_REPORT}{any_of('report', 'claims')}"
-
-
 _FROM = r"(?:\s(?:on|in|by|from|as|made|circulating|about)\s(?:(?!\bthat\b)[^,;“”\"]){1,60}?)?"
 
 
 def _reported(text: str, mask: str) -> Denial | None:
     """Read "X denied reports that P", "X rejected the suggestion that P"."""
     match = _reported_pattern().search(mask)
-    speaker = denier(text, mask, match.start()) if match else ""
+    speaker = denier(text, mask, match)
     if match is None or not speaker or not is_clause(text[match.end() :]):
         return None
     return Denial(len(text), speaker, content=(match.end(), len(text)))
@@ -66,7 +47,7 @@ def _reported(text: str, mask: str) -> Denial | None:
 def _reported_pattern() -> re.Pattern[str]:
     verbs = any_of("deny", "turn_down")
     return re.compile(
-        rf"(?<=\s){verbs}(?:\son\s\w+day)?\s(?:as\s\w+\s)?{_reports()}{_FROM}\sthat\s(?!(?:is|was"
+        rf"(?<=\s){verbs}(?:\son\s\w+day)?\s(?:as\s\w+\s)?{reports()}{_FROM}\sthat\s(?!(?:is|was"
         rf"|has|had|were)\b)(?=\S)"
     )
 
@@ -76,137 +57,114 @@ def _contrary(text: str, mask: str) -> Denial | None:
     match = _contrary_pattern().match(mask)
     if match is None or not starts_clause(mask[match.end() :]):
         return None
-    behind = (match.end(), len(text))
     return Denial(
-        match.end("content"), content=match.span("content"), asserted=behind, asserted_content=behind
+        match.end("content"),
+        content=match.span("content"),
+        asserted=(match.end(), len(text)),
+        asserted_from=match.end(),
     )
 
 
 @cache
 def _contrary_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\A[Cc]ontrary to (?i:{_reports()}){_FROM}\sthat\s(?P<content>[^,;]+),\s(?=\S)")
+    return re.compile(rf"\A[Cc]ontrary to (?i:{reports()}){_FROM}\sthat\s(?P<content>[^,;]+),\s(?=\S)")
 
 
-def _falsehood(text: str, mask: str) -> Denial | None:
-    """Read "(Reports|The claim) that P (is|are|were) false"."""
-    match = _falsehood_pattern().match(mask)
-    bare = _FALSE_STORY.match(mask) and _false_story().match(mask)
-    if bare:
-        return Denial(bare.end(), points_back=True)
-    if match is None or not is_clause(text[slice(*match.span("content"))]):
-        return None
-    return Denial(match.end("denial"), content=match.span("content"))
+def _stated(text: str, mask: str) -> Denial | None:
+    """Read a sentence that is a denial from its first word on: "It is not true that P"."""
+    for pattern in (_false_story, _falsehood, _no_truth, _not_true, _passive):
+        match = pattern().match(mask)
+        if match is None:
+            continue
+        spans = {name: match.span(name) for name, found in match.groupdict().items() if found}
+        content = spans.get("content")
+        if content is None or is_clause(text[slice(*content)]):
+            return Denial(match.end(), clean_speaker(text[slice(*spans.get("speaker", (0, 0)))]), content)
+    return None
 
 
-_FALSE_STORY = re.compile(r"(?:[Tt]h(?:e|is|at|ese|ose)|[Ss]uch|[Aa]ll)\s")
+def _is_false() -> str:
+    return rf"\s(?:is|are|was|were|being)\s(?:\w+ly\s|all\s)?{any_of('false')}"
 
 
 @cache
 def _false_story() -> re.Pattern[str]:
+    """Match "These reports are false", which points back."""
     return re.compile(
-        rf"(?i:(?:the|this|that|these|those|such|all)\s(?:such\s"
-        rf"|these\s)?(?:\w+\s)?{any_of('report', 'claims')})"
-        rf"\s(?:is|are|was|were)\s(?:\w+ly\s|all\s|simply\s)?{any_of('false')}(?=[.!]?\s*\Z|[,;:]\s)"
+        rf"(?i:(?:the|this|that|these|those|such|all)\s(?:such\s|these\s)?(?:\w+\s)?"
+        rf"{any_of('report', 'claims')}){_is_false()}(?=[.!]?\s*\Z|[,;:]\s)"
     )
 
 
 @cache
-def _falsehood_pattern() -> re.Pattern[str]:
+def _falsehood() -> re.Pattern[str]:
+    """Match "(Reports|The claim) that P (is|are|were) false"."""
     return re.compile(
-        rf"\A(?P<denial>(?:(?i:{_reports()}){_FROM}\sthat|That)\s(?P<content>[^;]+?)\s(?:is|are|was|were"
-        rf"|being)\s(?:\w+ly\s|all\s|simply\s)?"
-        rf"{any_of('false')})\b(?=[.,;:]|\s*\Z|\sand\b)"
+        rf"(?:(?i:{reports()}){_FROM}\sthat|That)\s(?P<content>[^;]+?){_is_false()}\b"
+        r"(?=[.,;:]|\s*\Z|\sand\b)"
     )
 
 
-def _no_truth(text: str, mask: str) -> Denial | None:
-    """Read "There is no truth (to|in) the report that P"."""
-    match = _no_truth_pattern().match(mask)
-    if match is None:
-        return None
-    if not match["content"]:
-        return Denial(match.end(), points_back=True)
-    return Denial(match.end("content"), content=match.span("content"))
-
-
 @cache
-def _no_truth_pattern() -> re.Pattern[str]:
+def _no_truth() -> re.Pattern[str]:
+    """Match "There is no truth (to|in) the report (that P)"."""
     return re.compile(
-        rf"\A(?:[Tt]here\s(?:is|was|are|were)\s)(?:absolutely\s|simply\s)?no\s(?:truth|substance"
+        rf"[Tt]here\s(?:is|was|are|were)\s(?:absolutely\s|simply\s)?no\s(?:truth|substance"
         rf"|basis|foundation)(?:\swhatsoever)?\s(?:to|in|for)\s"
-        rf"(?:{_reports()}{_FROM}(?:\sthat\s(?P<content>[^;:—]+))?|{any_of('pointer')})"
+        rf"(?:{reports()}{_FROM}(?:\sthat\s(?P<content>[^;:—]+))?|{any_of('pointer')})"
     )
 
 
-def _not_true(text: str, mask: str) -> Denial | None:
-    """Read "It is not true that P", "It is wrong that P"."""
-    match = _not_true_pattern().match(mask)
-    if match is None or not is_clause(text[slice(*match.span("content"))]):
-        return None
-    return Denial(match.end("content"), content=match.span("content"))
-
-
 @cache
-def _not_true_pattern() -> re.Pattern[str]:
+def _not_true() -> re.Pattern[str]:
+    """Match "It is not true that P", "It is wrong that P"."""
     return re.compile(
-        r"\A(?:[Ii]t\s(?:is|was|['’]s)|[Ii]t['’]s)\s(?:simply\s|just\s|absolutely\s|also\s)?"
+        r"[Ii]t(?:\s(?:is|was)|\s?['’]s)\s(?:simply\s|just\s|absolutely\s|also\s)?"
         r"(?:not\s(?:true|correct|the case|accurate|so)|untrue|false|incorrect|a lie"
         r"|a myth)\sthat\s(?P<content>[^;:—]+)"
+    )
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """Match "A rumour that P was denied by X"."""
+    return re.compile(
+        rf"(?i:{reports()}){_FROM}\sthat\s(?P<content>[^;]+?)\s(?:was|were|has been|have been|is|are)"
+        rf"\s(?:\w+ly\s)?{any_of('deny', 'turn_down')}(?:\sby\s(?P<speaker>[^,;:“”\"]{{2,80}}?))?"
+        r"(?=[,;:.]?\s*\Z|[,;:]\s)"
     )
 
 
 def _called(text: str, mask: str) -> Denial | None:
     """Read "X called the report (that P) false", "X dismissed this as a lie"."""
     match = _called_pattern().search(text)  # "false" may stand in quote marks
-    speaker = denier(text, mask, match.start()) if match else ""
+    speaker = denier(text, mask, match)
     if match is None or not speaker:
         return None
     if match["content"]:
         return Denial(match.end(), speaker, content=match.span("content"))
     if match["of"]:
         return Denial(match.end(), speaker, made=f"There had been {match['of']}")
-    return Denial(match.end(), speaker, points_back=True)
+    return Denial(match.end(), speaker)
 
 
 @cache
 def _called_pattern() -> re.Pattern[str]:
-    calls = (
-        r"(?:called|calls|branded|labelled|labeled|described|describes|denounced|declared"
-        r"|slammed|condemned|dismissed|dismisses|rejected|rejects|ruled)"
-    )
+    calls = f"(?:{any_of('judge', 'turn_down')}|declared|ruled)"
     false = rf"(?:as\s)?(?:[“\"‘']?(?:\w+ly\s|completely\s|all\s|pure\s)?{any_of('false')}\b)[,.]?[”\"’']?"
     said = r"(?:said|says|insisted|insists)"
     return re.compile(
-        rf"(?<=\s)(?:{calls}\s(?:{_reports()}{_FROM}(?:\sthat\s(?P<content>[^;“”\"]+?)"
+        rf"(?<=\s)(?:{calls}\s(?:{reports()}{_FROM}(?:\sthat\s(?P<content>[^;“”\"]+?)"
         rf"|\sof\s(?P<of>[^;“”\"]+?))?|{any_of('pointer')})\s{false}(?=[.,;:\s]|\Z)"
-        rf"|{said}\s(?:(?:that\s)?{_reports()}{_FROM}|(?:that\s)?(?:this|that|it))\s(?:is|are|was"
-        rf"|were)\s(?:\w+ly\s|simply\s)?{any_of('false')}(?=[.,;:]|\s*\Z))"
-    )
-
-
-def _passive(text: str, mask: str) -> Denial | None:
-    """Read "A rumour that P was denied by X"."""
-    match = _passive_pattern().match(mask)
-    if match is None:
-        return None
-    speaker = clean_speaker(text[slice(*match.span("speaker"))]) if match["speaker"] else ""
-    return Denial(match.end(), speaker, content=match.span("content"))
-
-
-@cache
-def _passive_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\A(?i:{_reports()}){_FROM}\sthat\s(?P<content>[^;]+?)\s(?:was|were|has been|have been|is"
-        rf"|are)\s(?:\w+ly\s)?"
-        rf"{any_of('deny', 'turn_down')}(?:\sby\s(?P<speaker>[^,;:“”\"]{{2,80}}?))?(?=[,;:.]?\s*\Z|[,;:]\s)"
+        rf"|{said}\s(?:that\s)?(?:{reports()}{_FROM}|this|that|it){_is_false()}(?=[.,;:]|\s*\Z))"
     )
 
 
 def _pointer(text: str, mask: str) -> Denial | None:
     """Read "X refuted this", "X dismissed the allegations (as absurd)"."""
     match = _pointer_pattern().search(mask)
-    speaker = denier(text, mask, match.start()) if match else ""
-    return Denial(match.end(), speaker, points_back=True) if match and speaker else None
+    speaker = denier(text, mask, match)
+    return Denial(match.end(), speaker) if match and speaker else None
 
 
 @cache
@@ -233,7 +191,7 @@ def _asserts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,\s(?:(?:and|but)\s)?|\s(?:and|but)\s)(?P<start>(?:{any_of('adding')}"
         rf"|(?:also\s)?{any_of('say')})"
-        r"(?:(?:(?<=telling)|\sto)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4})?(?:\sthat)?,?:?)\s(?=\S)"
+        rf"{HEARER}(?:\sthat)?,?:?)\s(?=\S)"
         r"|(?:[;:]|,\s(?:and|but|while)|\s[-–—])\s(?=\S)"
     )
 
@@ -250,12 +208,10 @@ def _with_asserted(text: str, mask: str, found: Denial) -> Denial:
         return found
     begin = match.start("start") if match["start"] else match.end()
     content = (inside[0], match.start()) if inside else found.content
-    return Denial(
-        match.start(),
-        found.speaker,
-        content,
-        found.made,
-        found.points_back,
-        (begin, len(text)),
-        (match.end(), len(text.rstrip(". "))),
+    return replace(
+        found,
+        end=match.start(),
+        content=content,
+        asserted=(match.end(), len(text.rstrip(". "))),
+        asserted_from=begin,
     )

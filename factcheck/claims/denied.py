@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.lexicon import any_of, table
-from factcheck.claims.names import clean_speaker, split_opener
+from factcheck.claims.names import speaker_before, split_opener, without_adverbs
 
 Span = tuple[int, int]
 FIRST_PERSON = ("I", "We", "we")  # whoever speaks the sentence, whom something else names
@@ -19,25 +19,26 @@ class Denial:
     speaker: str = ""
     content: Span | None = None
     made: str = ""  # the denied clause where it is not verbatim
-    points_back: bool = False
-    asserted: Span | None = None  # with its participle: "saying that Q"
-    asserted_content: Span | None = None
+    asserted: Span | None = None  # the Q of "…, saying that Q"
+    asserted_from: int = 0  # where its "saying" begins
+
+    @property
+    def points_back(self) -> bool:
+        """Tell whether what is denied was said before: "refuted this"."""
+        return self.content is None and not self.made
 
 
-def denier(text: str, mask: str, end: int) -> str:
-    """Return who stands before the verb of a denial."""
-    left = re.sub(rf"(?:(?:^|\s)(?:has|have|had|{any_of('adverb')}),?)+\s*\Z", "", mask[:end]).rstrip()
-    begin = split_opener(left)
-    if begin < 0:
-        return ""
-    who = text[begin : len(left)].strip()
-    return who if who in FIRST_PERSON else clean_speaker(who)
+def denier(text: str, mask: str, verb: re.Match[str] | None) -> str:
+    """Return who stands before the verb of a denial; "" without a verb or where nobody does."""
+    left = without_adverbs(mask[: verb.start()]) if verb else ""
+    who = text[max(0, split_opener(left)) : len(left)].strip()
+    return who if who in FIRST_PERSON else speaker_before(text, left)
 
 
 def denied_noun(text: str, mask: str) -> Denial | None:
     """Read "X denied any involvement in P", "X denied wrongdoing", "X denied reports of P"."""
     match = _noun_pattern().search(mask)
-    speaker = denier(text, mask, match.start()) if match else ""
+    speaker = denier(text, mask, match)
     if match is None or not speaker:
         return None
     object_ = text[slice(*match.span("object"))].strip() if match["object"] else ""
@@ -52,15 +53,12 @@ def denied_noun(text: str, mask: str) -> Denial | None:
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
-    nouns = "|".join(
-        re.escape(noun).replace(r"\ ", r"\s") for noun in sorted(table("denied_noun"), key=len, reverse=True)
-    )
     stop = (
         r"[^,;:“”\"]{2,120}?(?=[,;:.]?\s*\Z|[,;:]\s|\sand\s(?:said|says|insisted)\b|\s(?:on|last)\s\w+day\b)"
     )
     return re.compile(
         rf"(?<=\s){any_of('deny')}\s(?:(?:any|all|having any|having|a|his|her|its|their|direct|the)\s)*"
-        rf"(?:(?P<noun>{nouns})\b|{any_of('report')}\sof(?=\s(?!it\b|this\b|that\b))"
+        rf"(?:(?P<noun>{any_of('denied_noun')})\b|{any_of('report')}\sof(?=\s(?!it\b|this\b|that\b))"
         rf"|(?<=\sany\s)(?=\w)(?!of\b))\s?(?P<object>{stop})?"
     )
 
@@ -68,7 +66,7 @@ def _noun_pattern() -> re.Pattern[str]:
 def denied_gerund(text: str, mask: str) -> Denial | None:
     """Read "X denied (having) done P" as "X had done P"."""
     match = _gerund_pattern().search(mask)
-    speaker = denier(text, mask, match.start()) if match else ""
+    speaker = denier(text, mask, match)
     if match is None or not speaker:
         return None
     done = _had_done(text[slice(*match.span("object"))])
@@ -111,4 +109,6 @@ def _participle(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
     if known:
         return known
-    return f"{stem[:-1]}ied" if re.search(r"[^aeiou]y\Z", stem) else f"{stem}ed"
+    if re.search(r"[^aeiou]y\Z", stem):
+        return f"{stem[:-1]}ied"
+    return f"{stem.removesuffix('e')}ed"

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.claims.antecedents import resolve_denier, resolve_subject
-from factcheck.claims.attribution import Statement, find_statements, split_statements, unspaced
+from factcheck.claims.attribution import Statement, find_statements, split_statements
 from factcheck.claims.modality import is_question, stance_of
 from factcheck.claims.people import Mention, full_names, fullest, resolve, subject_name
 from factcheck.claims.pieces import Piece, split_pieces
+from factcheck.claims.quotes import stripped
 from factcheck.claims.speakers import same_speaker
 from factcheck.claims.speech import continued_speakers, quote_speakers
 from factcheck.ingest.boilerplate import line_reason
@@ -140,7 +141,7 @@ def _claim(
     state: _State,
 ) -> Claim:
     text = getattr(article, part)
-    start, end = unspaced(text, piece.start + statement.start, piece.start + statement.end)
+    start, end = stripped(text, piece.start + statement.start, piece.start + statement.end)
     verbatim = text[start:end]
     speakers = _resolved_speakers(statement, number, state)
     occurrence = state.counts.get(verbatim, 0)
@@ -202,7 +203,7 @@ def _denied_claim(speakers: tuple[str, ...], number: int, state: _State) -> Clai
 
 
 def _resolved_denial(proposition: str, statement: Statement, speakers: tuple[str, ...], sentence: str) -> str:
-    if not statement.denies or statement.points_back or not speakers:
+    if not statement.denies or not speakers:
         return proposition
     if statement.at < 0:
         # A clause made with the speaker for its subject: put in the resolved name.

@@ -6,16 +6,18 @@ Quotations are masked, so that no verb inside one is found.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.claims.clauses import is_clause, starts_clause
-from factcheck.claims.complements import content_behind, verb_words
+from factcheck.claims.complements import HEARER, content_behind, verb_words
 from factcheck.claims.lexicon import any_of, mentions, word_set
-from factcheck.claims.names import clean_speaker, split_opener
+from factcheck.claims.names import clean_speaker, speaker_before, split_opener, without_adverbs
 
 Span = tuple[int, int]
 FAR_FROM_END = 150  # characters: a speaker with an apposition, or when and where
+MAX_LEFT = 260  # characters before "X said": a longer beginning is no speaker
+_SHOWS = frozenset("shows showed show found finds suggests indicates".split())
 _NO_WITNESS = frozenset(("it", "this", "that", "they"))  # "it shows that P": says nothing of who
 
 
@@ -26,8 +28,8 @@ class Frame:
     speaker: str
     verb: str
     spans: tuple[Span, ...]
-    rest: Span | None = None  # ", adding that Q", without the comma
-    rest_content: Span | None = None  # its Q
+    rest: Span | None = None  # the Q of ", adding that Q"
+    rest_from: int = 0  # where its "adding" begins
 
 
 def find_frame(text: str, mask: str) -> Frame | None:
@@ -54,29 +56,15 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of('say', 'think', 'deny')}|(?i:according\s+to))(?![\w-])")
 
 
-@cache
-def _before_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:^|\s)(?:has|have|had|{any_of('adverb')}),?)+\s*\Z")
-
-
 def _leading(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
     left = mask[: verb.start()]
-    if len(left) > 260 or any(mark in left for mark in '“”"'):
+    if len(left) > MAX_LEFT or any(mark in left for mark in '“”"'):
         return None
-    if adverbs := _before_verb().search(left):
-        left = left[: adverbs.start()]
-    left = left.rstrip()
-    begin = split_opener(left)
-    if begin < 0:
+    speaker = speaker_before(text, without_adverbs(left))
+    if not speaker or (speaker.lower() in _NO_WITNESS and verb[0] in _SHOWS):
         return None
-    content = content_behind(mask, verb, begin)
+    content = content_behind(mask, verb)
     if content is None or not is_clause(text[content:]):
-        return None
-    speaker = clean_speaker(text[begin : len(left)])
-    if not speaker or (
-        speaker.lower() in _NO_WITNESS
-        and verb[0] in ("shows", "showed", "show", "found", "finds", "suggests", "indicates")
-    ):
         return None
     return _with_rest(text, mask, Frame(speaker, verb[0], ((content, len(text)),)))
 
@@ -85,8 +73,7 @@ def _leading(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
 def _rest() -> re.Pattern[str]:
     return re.compile(
         rf",\s(?:(?:but|and)\s)?(?P<rest>(?:(?:also|while|but)\s)?(?P<word>{any_of('adding')}))"
-        r"(?:(?:(?<=telling)|\sto)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}"
-        r"|\sreporters)?(?P<that>\sthat)?:?,?\s(?=\S)"
+        rf"{HEARER}(?P<that>\sthat)?:?,?\s(?=\S)"
         rf"|\s(?P<and>and\s(?P<again>(?:also\s)?{any_of('say')}\sthat))\s(?=\S)"
     )
 
@@ -102,11 +89,11 @@ def _with_rest(text: str, mask: str, frame: Frame) -> Frame:
                 continue
         begin = match.start("rest") if match["word"] else match.start("again")
         spans = (*frame.spans[:-1], (start, match.start()))
-        return Frame(frame.speaker, frame.verb, spans, (begin, end), (match.end(), end))
+        return replace(frame, spans=spans, rest=(match.end(), end), rest_from=begin)
     colon = re.compile(r"[:;]\s(?=\S)").search(mask, start, end) if frame.verb in word_set("deny") else None
     if colon and is_clause(text[start : colon.start()]) and starts_clause(mask[colon.end() : end]):
         spans = (*frame.spans[:-1], (start, colon.start()))
-        return Frame(frame.speaker, frame.verb, spans, (colon.end(), end), (colon.end(), end))
+        return replace(frame, spans=spans, rest=(colon.end(), end), rest_from=colon.end())
     return frame
 
 
@@ -118,7 +105,7 @@ _TAIL = re.compile(
     r"|[A-Z]\w+day)\b[^“”\",;:]{0,90})*)"
     r"(?:(?P<end>[.!]?\s*\Z)|(?P<more>[,.:;]|\s[-–—])\s(?=\S))"
 )
-_SEGMENT = re.compile(r"[,?!][”\"’']?\s|[,.?!][”\"]\s|\s[-–—]\s")
+_SEGMENT = re.compile(r"(?P<close>[,?!][”\"’']?)\s|[,.?!][”\"]\s|\s[-–—]\s")
 _CONTRAST = re.compile(r"(?:but|and|while|though|although|despite|as|which|who|because|if)\b", re.I)
 
 
@@ -126,10 +113,7 @@ def _trailing(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
     """Read "P, X said." and "A, X said, B"."""
     if verb[0] in word_set("deny") or (verb[0] in word_set("think") and mask.startswith(" to ", verb.end())):
         return None
-    left = mask[: verb.start()]
-    if adverbs := _before_verb().search(left):
-        left = left[: adverbs.start()]
-    left = left.rstrip()
+    left = without_adverbs(mask[: verb.start()])
     if not left.endswith(",") and left[-1:] in '”":;':
         return None
     cuts = list(_SEGMENT.finditer(left))
@@ -137,19 +121,16 @@ def _trailing(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
         if cut.end() >= len(left) or _CONTRAST.match(left, cut.end()):
             continue
         speaker = clean_speaker(text[cut.end() : len(left)])
-        if speaker and ("," not in left[cut.end() :].rstrip(",") or left.endswith(",")):
-            # "the operator, Linha Azul, said": an apposition needs the noun before it as well.
-            if left.endswith(",") and "," not in left[cut.end() : -1]:
-                continue
-            return _around(text, mask, verb, (0, cut.start()), speaker)
+        # "the operator, Linha Azul, said": an apposition needs the noun before it as well.
+        if speaker and left.endswith(",") == ("," in left[cut.end() :].rstrip(",")):
+            return _around(text, mask, verb, cut, speaker)
     return None
 
 
-def _around(text: str, mask: str, verb: re.Match[str], before: Span, speaker: str) -> Frame | None:
+def _around(text: str, mask: str, verb: re.Match[str], cut: re.Match[str], speaker: str) -> Frame | None:
     """Join what stands before the attribution with what goes on behind it."""
     right = verb.end()
-    end = before[1] + len(re.match(r"[,?!]?[”\"’']?", mask[before[1] :])[0])  # type: ignore[index]
-    if not is_clause(text[: before[1]]):
+    if not is_clause(text[: cut.start()]):
         return None
     if verb[0] in word_set("tell"):
         hearer = re.match(
@@ -163,10 +144,8 @@ def _around(text: str, mask: str, verb: re.Match[str], before: Span, speaker: st
         return None
     if _SUBORDINATE.search(tail["tail"]) is None and not verb_words().isdisjoint(tail["tail"].split()):
         return None  # "the units forecast for 2015 will be made": no tail but a predicate
-    first = (0, end)
-    if tail["end"] is not None:
-        return Frame(speaker, verb[0], (first,))
-    return _with_more(text, mask, Frame(speaker, verb[0], (first,)), tail.end())
+    frame = Frame(speaker, verb[0], ((0, max(cut.start(), cut.end("close"))),))
+    return frame if tail["end"] is not None else _with_more(text, mask, frame, tail.end())
 
 
 _SUBORDINATE = re.compile(r"\b(?:who|which|when|as|after|before|while|if|that|where|because)\b")
@@ -174,27 +153,22 @@ _SUBORDINATE = re.compile(r"\b(?:who|which|when|as|after|before|while|if|that|wh
 
 @cache
 def _adding() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:and|but)\s)?(?P<word>{any_of('adding')})(?:\sthat)?:?,?\s")
+    return re.compile(rf"(?:(?:and|but)\s)?{any_of('adding')}(?:\sthat)?:?,?\s")
 
 
 def _with_more(text: str, mask: str, frame: Frame, start: int) -> Frame | None:
     """Add the second half of "A, X said, B"."""
     if adding := _adding().match(mask, start):
-        return Frame(frame.speaker, frame.verb, frame.spans, (start, len(text)), (adding.end(), len(text)))
+        return replace(frame, rest=(adding.end(), len(text)), rest_from=start)
     quoted = mask[start] in "“\"‘'"
-    verb = frame.verb
-    if re.match(
-        r"(?:asking|speaking|citing|referring|who|according|in|on|at|after|as|when|before)\b", mask[start:]
-    ):
+    if _ADJUNCT.match(mask, start):
         return frame
-    if verb not in word_set("say", "think") or (not quoted and mask[start:].count(" ") < 1):
+    if not quoted and " " not in mask[start:]:
         return None
-    return Frame(frame.speaker, verb, (*frame.spans, (start, len(text))))
+    return replace(frame, spans=(*frame.spans, (start, len(text))))
 
 
-@cache
-def _inverted_verb() -> frozenset[str]:
-    return word_set("inverted")
+_ADJUNCT = re.compile(r"(?:asking|speaking|citing|referring|who|according|in|on|at|after|as|when|before)\b")
 
 
 _SPEAKER_ENDS = re.compile(
@@ -207,7 +181,7 @@ def _inverted(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
     """Read "P, said X, who led the search." and "“A,” said X, “B.”"."""
     left = mask[: verb.start()].rstrip()
     if (
-        verb[0] not in _inverted_verb()
+        verb[0] not in word_set("inverted")
         or not left
         or left[-1] not in ",”\"’'?!"
         or not mask[verb.end() :].startswith(" ")
@@ -237,13 +211,7 @@ def _inverted(text: str, mask: str, verb: re.Match[str]) -> Frame | None:
 def _with_rest_behind(text: str, mask: str, frame: Frame, start: int) -> Frame:
     for match in _rest().finditer(mask, start):
         if match["word"] and is_clause(text[match.end() :]):
-            return Frame(
-                frame.speaker,
-                frame.verb,
-                frame.spans,
-                (match.start("rest"), len(text)),
-                (match.end(), len(text)),
-            )
+            return replace(frame, rest=(match.end(), len(text)), rest_from=match.start("rest"))
     return frame
 
 

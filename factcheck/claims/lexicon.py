@@ -45,5 +45,5 @@ def _first_words(names: tuple[str, ...], extra: str) -> frozenset[str]:
 
 
 def mentions(text: str, *names: str, extra: str = "") -> bool:
-    """Tell whether a text may hold a word of the lists: ten times faster than searching for them."""
+    """Tell whether a text may hold a word of the lists: far quicker than to search for them."""
     return not _first_words(names, extra).isdisjoint(_WORD.findall(text.lower().replace("’", "'")))

@@ -18,7 +18,7 @@ def stance_of(content: str, *, attributed: bool = False) -> str:
     main = _subordinate().split(text, maxsplit=1)[0]
     if (
         _conditional().search(text)
-        or _PROVIDED.search(text)
+        or _proviso().search(text)
         or (mentions(main, "condition", extra="if") and _condition().search(main))
     ):
         return "hedges"
@@ -35,7 +35,14 @@ def stance_of(content: str, *, attributed: bool = False) -> str:
     return "asserts"
 
 
-_PROVIDED = re.compile(r"\bprovided that\b|\bas soon as\b|\bon condition that\b(?!\s(?:\w+\s){1,3}not\b)")
+@cache
+def _proviso() -> re.Pattern[str]:
+    # Not "on condition that he not be named", nor "landed as soon as the fog lifted".
+    return re.compile(
+        rf"\b{any_of('proviso')}\b(?!\s(?:\w+\s){{1,3}}not\b)"
+        r"|\b(?:will|would)\b.*\bas\ssoon\sas\b(?!\spossible\b)",
+        re.S,
+    )
 
 
 def is_question(content: str) -> bool:
@@ -47,17 +54,15 @@ def is_question(content: str) -> bool:
 def _conditional() -> re.Pattern[str]:
     """A condition before the main clause, an inverted one included."""
     inverted = r"Should(?!\sbe\b)|(?:Were|Had)(?=\s(?:the|it|he|she|they)\b)"
-    said = r"If|if|Unless|unless|Provided\sthat|Assuming|In\sthe\sevent|As\slong\sas"
+    said = rf"(?i:if|as\slong\sas|{any_of('condition', 'proviso')})(?!\syou\smissed\b)"
     return re.compile(rf"\A[“\"'‘]?(?:(?:But|And|So|Even|Only)\s(?=if|unless))?(?:{said}|{inverted})\s")
 
 
 @cache
 def _condition() -> re.Pattern[str]:
-    asked = "".join(
-        f"(?<!{word})" for word in ("ask", "asked", "know", "knew", "see", "clear", "sure", "wonder")
-    )
-    asked += "".join(f"(?<!{word})" for word in ("wondered", r"\bas", "say", "doubt"))
-    return re.compile(rf"{asked},?\sif\s(?!not\b|any\b)|,?\s(?:{any_of('condition')})\s(?!not\b|any\b)", re.I)
+    asks = r"ask asked know knew see clear sure wonder wondered \bas say doubt".split()
+    other = "".join(f"(?<!{word})" for word in asks)  # "asked if" is no condition
+    return re.compile(rf"(?:{other},?\sif|,?\s{any_of('condition')})\s(?!not\b|any\b)", re.I)
 
 
 @cache
@@ -83,14 +88,12 @@ def _must() -> re.Pattern[str]:
 @cache
 def _hedge() -> re.Pattern[str]:
     # Case matters: "May" is a month. "could not" tells what was impossible.
-    owned = "".join(
-        f"(?<!{word} )" for word in ("no", "the", "a", "its", "their", "his", "her", "['’]s")
-    )  # "her plan to"
+    owned = "".join(f"(?<!{word} )" for word in "no the a its their his her ['’]s".split())  # "her plan to"
     return re.compile(
         rf"\b{owned}(?:{any_of('hedge')}\b|could\b(?!\s?n['’]?o?t)(?!\sonly\b)(?!\s(?:see|hear"
         rf"|be\s(?:seen|heard))\b)"
         r"|(?<!its\s)(?<!the\s)(?<!military\s)might\s(?!of\b|at\b|and\b|to\b|in\b)[a-z]"
-        r"|(?:expects?|predicts?|predicted|forecasts)\s(?=\w))"
+        rf"|{any_of('forecast')}\s(?=\w))"
     )
 
 

@@ -22,8 +22,8 @@ _DATED = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?|(?i:in)\s(?:19|20)\d\d|(?i:in)\s[A-Z]\w+"
     r"|\d{1,2}\s[A-Z]\w+)\s(?=\S)"
 )
-_PARTICLE = "de|del|della|di|da|van|von|der|den|el|al|bin|ibn|la|le|of|the|ter|dos|du"
-_PROPER = re.compile(rf"(?:[A-Z][\w.'’&-]*\s(?:(?:{_PARTICLE})\s){{0,2}}){{0,5}}[A-Z][\w.'’&-]*")
+PARTICLE = "de|del|della|di|da|van|von|der|den|el|al|bin|ibn|la|le|of|the|ter|dos|du"
+_PROPER = re.compile(rf"(?:[A-Z][\w.'’&-]*\s(?:(?:{PARTICLE})\s){{0,2}}){{0,5}}[A-Z][\w.'’&-]*")
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|its|their|our|my|one|two|three|some|several)\s", re.I)
 _BARE_NOUN = frozenset(("", "the", "a", "an", "his", "her", "its", "their"))
 
@@ -56,6 +56,23 @@ def _named(speaker: str) -> str:
     if not proper_head and _PROPER.fullmatch(second):
         return second
     return head
+
+
+def without_adverbs(left: str) -> str:
+    """Take off what stands between a speaker and the verb: "Berg has also" -> "Berg"."""
+    adverbs = _adverbs().search(left)
+    return (left[: adverbs.start()] if adverbs else left).rstrip()
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:^|\s)(?:has|have|had|{any_of('adverb')}),?)+\s*\Z")
+
+
+def speaker_before(text: str, left: str) -> str:
+    """Return the speaker that a text's beginning ends in, masked or not; "" where there is none."""
+    begin = split_opener(left)
+    return clean_speaker(text[begin : len(left)]) if begin >= 0 else ""
 
 
 def split_opener(left: str) -> int:

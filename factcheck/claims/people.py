@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from factcheck.claims.clauses import verb_at
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.names import PARTICLE
 from factcheck.claims.speakers import same_speaker
 
 LOOK_BACK = 3  # sentences: further back the last name is often somebody else's
-_PARTICLES = "de|del|di|da|van|von|der|den|al|bin|ibn|of|the|la|le"
 _SEQUENCE = re.compile(
-    rf"\b[A-Z][\w'’-]*[\w](?:\s(?:(?:{_PARTICLES})\s){{0,2}}[A-Z][\w'’-]*\w|\s[A-Z]\.(?=\s[A-Z])){{1,5}}"
+    rf"\b[A-Z][\w'’-]*[\w](?:\s(?:(?:{PARTICLE})\s){{0,2}}[A-Z][\w'’-]*\w|\s[A-Z]\.(?=\s[A-Z])){{1,5}}"
 )
 _NOT_A_NAME = frozenset(
     "the a an but and on in at for with from as he she it they his her its their this that these"
@@ -22,7 +22,7 @@ _NOT_A_NAME = frozenset(
     " june july august"
     " september october november december new south north east west".split()
 )
-_PRONOUNS = {"he": "he", "she": "she", "it": "it", "they": "they"}
+_PRONOUNS = ("he", "she", "it", "they")
 _PEOPLE = re.compile(
     r"(?:er|or|man|woman|ist|ian|ee|ent|ant|ive|al|son|boy|girl|mayor|chair|nurse|guard|source"
     r"|coach|king|queen)\Z"
@@ -68,8 +68,7 @@ def fullest(speaker: str, names: dict[str, tuple[str, ...]]) -> str:
     "Mr Brask" -> "Henrik Brask"; "Renn" stays where Ivo Renn and Ilka Renn are both named.
     """
     *titles, last = speaker.split()
-    courtesy = word_set("title_he", "title_she", "title")
-    if any(word.lower().strip(".") not in courtesy or not word[0].isupper() for word in titles):
+    if not all(_is_title(word) and word[0].isupper() for word in titles):
         return speaker
     known = [name for name in names.get(last, ()) if is_person(name)]
     known = [name for name in known if not _differ(gender(speaker), gender(name))]
@@ -82,24 +81,31 @@ def fullest(speaker: str, names: dict[str, tuple[str, ...]]) -> str:
 
 def _given(name: str) -> list[str]:
     """Return what stands before the surname and is no title."""
-    return [
-        word for word in name.split()[:-1] if word.lower().strip(".") not in _TITLES() and word[0].isupper()
-    ]
+    return [word for word in name.split()[:-1] if word[0].isupper() and not _is_title(word, _IN_TITLES)]
 
 
-def _TITLES() -> frozenset[str]:
-    return word_set("title", "title_he", "title_she") | {"of", "state", "former", "then", "us", "u.s"}
+_IN_TITLES = frozenset(("of", "state", "former", "then", "us", "u.s"))
+
+
+def _is_title(word: str, others: frozenset[str] = frozenset()) -> bool:
+    return word.lower().strip(".,") in word_set("title", "title_he", "title_she") | others
+
+
+def _head(name: str) -> str:
+    """Return the noun that a name is about: "the head of the bank" -> "head"."""
+    words = re.split(r"\s(?:of|from|at|in|for|on|with)\s", name)[0].split()
+    return words[-1] if words else ""
 
 
 def gender(name: str) -> str:
     """Return he or she where a title or a given name tells it, else an empty string."""
-    words = [word.lower().strip(".,") for word in name.split()]
-    for he, she in (("title_he", "title_she"), ("name_he", "name_she")):
-        for word in words if he == "title_he" else words[:-1]:
-            if word in word_set(he):
-                return "he"
-            if word in word_set(she):
-                return "she"
+    words = [word.strip(".,") for word in name.split()]
+    given = [word.lower() for word in words[:-1] if word[:1].isupper()]  # not in "a bill sponsor"
+    for kind, told in (("title", [word.lower() for word in words]), ("name", given)):
+        for word in told:
+            for pronoun in ("he", "she"):
+                if word in word_set(f"{kind}_{pronoun}"):
+                    return pronoun
     return ""
 
 
@@ -109,13 +115,9 @@ def _differ(a: str, b: str) -> bool:
 
 def is_many(name: str) -> bool:
     """Tell "two officials" and "residents" from one speaker."""
-    head = re.split(r"\s(?:of|from|at|in|for|on|with)\s", name)[0].split()
-    return bool(_SEVERAL.match(name)) or bool(
-        head
-        and head[-1][0].islower()
-        and head[-1].endswith("s")
-        and not head[-1].endswith(("ss", "’s", "'s"))
-    )
+    head = _head(name)
+    plural = head[:1].islower() and head.endswith("s") and not head.endswith(("ss", "’s", "'s"))
+    return plural or bool(_SEVERAL.match(name))
 
 
 def is_person(name: str) -> bool:
@@ -123,16 +125,16 @@ def is_person(name: str) -> bool:
     words = [word.lower().strip(".,") for word in name.split()]
     if not words or is_many(name):
         return False
-    head = re.split(r"\s(?:of|from|at|in|for|on|with)\s", name)[0].split()
-    if head and head[-1].lower() in word_set("title", "title_he", "title_she"):
+    head = _head(name)
+    if _is_title(head):
         return True
-    if gender(name) or words[0] in word_set("title") or any(word in word_set("title") for word in words[:-1]):
-        return not (head and head[-1].lower() in word_set("body"))
-    if any(word in word_set("body") for word in words):
+    if gender(name) or not word_set("title").isdisjoint(words[:-1]):
+        return head.lower() not in word_set("body")
+    if not word_set("body").isdisjoint(words):
         return False
     if name.split()[-1][0].isupper():
-        return len(words) > 1 and not words[0] == "the"
-    return bool(head) and bool(_PEOPLE.search(head[-1].lower()))
+        return len(words) > 1 and words[0] != "the"
+    return bool(_PEOPLE.search(head.lower()))
 
 
 def subject_name(text: str) -> str:
@@ -155,8 +157,8 @@ def resolve(speaker: str, sentence: int, content: str, mentions: Sequence[Mentio
 
     "she" is sought three sentences back, "it" and "they" only in the sentence before.
     """
-    pronoun = _PRONOUNS.get(speaker.lower())
-    if pronoun is None:
+    pronoun = speaker.lower()
+    if pronoun not in _PRONOUNS:
         return _by_role(speaker, mentions)
     if pronoun == "it" and (own := subject_name(content)) and not is_person(own):
         return own
@@ -167,7 +169,7 @@ def resolve(speaker: str, sentence: int, content: str, mentions: Sequence[Mentio
             fitting = [
                 mention
                 for mention in fitting
-                if mention.speaks or gender(mention.name) or _titled(mention.name)
+                if mention.speaks or gender(mention.name) or any(map(_is_title, mention.name.split()))
             ]
         if pronoun == "it" and not all(mention.speaks for mention in fitting):
             fitting = fitting if _agree(fitting) else []
@@ -176,12 +178,6 @@ def resolve(speaker: str, sentence: int, content: str, mentions: Sequence[Mentio
         if fitting:
             return speaker
     return speaker
-
-
-def _titled(name: str) -> bool:
-    return any(
-        word.lower().strip(".,") in word_set("title", "title_he", "title_she") for word in name.split()
-    )
 
 
 def _agree(mentions: Sequence[Mention]) -> bool:
@@ -199,7 +195,7 @@ def _fits(pronoun: str, name: str) -> bool:
 def _by_role(speaker: str, mentions: Iterable[Mention]) -> str:
     """Replace "the minister" by the one named speaker of that title."""
     match = _ROLE.match(speaker)
-    if match is None or match[1].lower() not in word_set("title", "title_he", "title_she"):
+    if match is None or not _is_title(match[1]):
         return speaker
     word = match[1].lower()
     bearers = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.claims.quotes import OPENING, find_quotes, half_quotes
+from factcheck.claims.quotes import OPENING, find_quotes, half_quotes, stripped
 from factcheck.claims.sentences import split_sentences
 
 
@@ -71,9 +71,7 @@ def _with_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         follows = number + 1 < len(spans) and "\n" not in text[end : spans[number + 1][0]]
         if follows and end - begin > 1 and text[end - 1] in '“"' and text[end - 2].isspace():
             mark = end - 1
-            end -= 2
-            while end > begin and text[end - 1].isspace():
-                end -= 1
+            begin, end = stripped(text, begin, mark)
         if end > begin:
             moved.append((begin, end))
     return moved
@@ -93,13 +91,9 @@ def _cut(text: str, start: int, end: int, numbered: list[tuple[int, int, int]]) 
     pieces: list[Piece] = []
     at = 0
     for cut in (*sorted(cuts), len(sentence)):
-        begin, finish = at, cut
-        while begin < finish and sentence[begin].isspace():
-            begin += 1
-        while finish > begin and sentence[finish - 1].isspace():
-            finish -= 1
+        begin, finish = stripped(sentence, at, cut)
         at = cut
-        if finish <= begin:
+        if finish <= begin:  # marks that are no pair
             continue
         inside = [(s, e, n) for s, e, n in numbered if s < finish and e > begin]
         whole = any(s <= begin + 1 and e >= finish - 2 for s, e, _ in inside)

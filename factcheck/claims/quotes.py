@@ -67,7 +67,7 @@ def masked(text: str) -> str:
 
 def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a span: no quote marks around the whole, nor one whose partner is outside."""
-    start, end = _stripped(text, start, end)
+    start, end = stripped(text, start, end, ",")
     bare = end
     while bare > start and text[bare - 1] in ",.":
         bare -= 1
@@ -75,19 +75,20 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     marks = '“”"'
     if bare - start > 2 and text[start] in CLOSING and text[bare - 1] == CLOSING[text[start]]:
         if not any(mark in inside for mark in marks):
-            return _stripped(text, start + 1, bare - 1)
+            return stripped(text, start + 1, bare - 1, ",")
     if text[start : start + 1] in CLOSING and CLOSING[text[start]] not in text[start + 1 : end]:
         start += 1
     if text[bare - 1 : bare] in ("”", '"') and not any(mark in text[start : bare - 1] for mark in '“"'):
         end = bare - 1
     if end - start > 2 and text[end - 1] in "'’" and text[end - 2] in ",.?!" and text[start] not in CLOSING:
         end -= 1
-    return _stripped(text, start, end)
+    return stripped(text, start, end, ",")
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] == ","):
+def stripped(text: str, start: int, end: int, also: str = "") -> tuple[int, int]:
+    """Narrow a span to leave out the white space at its ends, and other characters if told."""
+    while start < end and (text[start].isspace() or text[start] in also):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
         end -= 1
     return start, end

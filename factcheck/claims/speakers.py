@@ -30,8 +30,9 @@ def same_speaker(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
-    found = (word.lower().removesuffix("s") for word in _WORD.findall(name))
-    return frozenset(word for word in found if word and word not in _DETERMINERS)
+    found = (word.lower() for word in _WORD.findall(name))
+    bare = (word if word in _HE | _SHE else word.removesuffix("s") for word in found)
+    return frozenset(word for word in bare if word and word not in _DETERMINERS)
 
 
 def _untitled(words: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from factcheck.claims.attribution import Statement
 from factcheck.claims.lexicon import any_of
-from factcheck.claims.names import clean_speaker, split_opener
+from factcheck.claims.names import speaker_before
 from factcheck.claims.pieces import Piece
 from factcheck.records import Claim
 
@@ -44,11 +44,7 @@ def continued_speakers(
 def _announced(sentence: str) -> tuple[str, ...]:
     """Return who is announced to speak: "Berg told reporters:" -> ("Berg",)."""
     match = _announcement().search(sentence)
-    if match is None:
-        return ()
-    left = sentence[: match.start()].rstrip()
-    begin = split_opener(left)
-    speaker = clean_speaker(left[begin:]) if begin >= 0 else ""
+    speaker = speaker_before(sentence, sentence[: match.start()].rstrip()) if match else ""
     return (speaker,) if speaker else ()
 
 

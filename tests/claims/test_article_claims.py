@@ -73,9 +73,41 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
     assert [claim.speaker for claim in claims] == ["Anna Berg"] * 4 + [None]
 
 
+def test_marks_that_are_no_pair_make_no_empty_claim() -> None:
+    claims, dropped = extract_claims(Article.of('“‘" “?"\'”We won.\n\n'))
+    assert all(item.text for item in (*claims, *dropped))
+
+
 def test_an_announced_quotation_has_its_speaker() -> None:
     claims = claims_of("Mayor Anna Berg told the council:\n“The quay was built a hundred years ago.”")
     assert claims[-1].speaker == "Mayor Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "asserted"),
+    [
+        (
+            "The ministry denied reports that the dam had burst, adding that the wall was sound.",
+            "The dam had burst.",
+            "The wall was sound.",
+        ),
+        (
+            "The ministry denied reports that the dam, the wall and the gate had burst: the wall was sound.",
+            "The dam, the wall and the gate had burst.",
+            "The wall was sound.",
+        ),
+        (
+            "The firm denied any involvement, saying it was insured.",
+            "The firm was involved.",
+            "It was insured.",
+        ),
+    ],
+)
+def test_a_denial_ends_where_its_speaker_asserts_something(text: str, denied: str, asserted: str) -> None:
+    first, second = claims_of(text)
+    assert (first.stance, first.proposition) == ("denies", denied)
+    assert (second.stance, second.proposition) == ("asserts", asserted)
+    assert first.speaker == second.speaker is not None
 
 
 @pytest.mark.parametrize(
@@ -87,6 +119,8 @@ def test_an_announced_quotation_has_its_speaker() -> None:
             "40 men had left.",
         ),
         ("The mine has closed down. The owner said: “The report is false.”", "The mine has closed down."),
+        ("The mine has closed down. There is no truth to this.", "The mine has closed down."),
+        ("The mine has closed down. Ann Lee said so. The owner called the story a lie.", "Ann Lee said so."),
     ],
 )
 def test_a_denial_points_back_to_somebody_else_s_claim(text: str, denied: str) -> None:
@@ -103,6 +137,13 @@ def test_a_denial_points_back_to_somebody_else_s_claim(text: str, denied: str) -
         ("Ann Lee was released. She has three children.", "Ann Lee has three children."),
         ("Ann Lee was released. He has three children.", "He has three children."),
         ("Police said the bridge closed. The road is shut. It is open today.", "It is open today."),
+        ("The guards left in May. They returned on Friday.", "The guards returned on Friday."),
+        ("The guards met the farmers. They returned on Friday.", "They returned on Friday."),
+        ("Ann Lee, 42, was released. She has three children.", "Ann Lee has three children."),
+        ("Ann Lee met Mary Moe. She has three children.", "She has three children."),
+        ("Ann Lee met Jack Moe. She has three children.", "Ann Lee has three children."),
+        ("Ann Lee and Jack Moe were free. She has three children.", "She has three children."),
+        ("The man who ran was hurt. He has three children.", "He has three children."),
     ],
 )
 def test_a_bare_pronoun_is_replaced_where_that_is_safe(text: str, proposition: str) -> None:

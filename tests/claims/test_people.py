@@ -37,6 +37,13 @@ def test_a_surname_becomes_the_one_full_name(speaker: str, expected: str) -> Non
         ("two officials", "", False, True),
         ("police", "", False, True),
         ("Westmark Airlines", "", False, False),
+        ("Mary White", "she", True, False),
+        ("Jude Law", "", True, False),
+        ("the White House", "", False, False),
+        ("Kim Jong-un", "", True, False),
+        ("the grace period", "", False, False),
+        ("the head of the bank", "", True, False),
+        ("residents of the town", "", False, True),
     ],
 )
 def test_kinds_of_speakers(name: str, he_or_she: str, person: bool, many: bool) -> None:
@@ -63,6 +70,10 @@ def test_the_subject_of_a_sentence_may_be_meant_by_a_pronoun() -> None:
             "Transport Minister Ida Nobre",
         ),
         ("Boeing lost money in May, it said in a statement.", "Boeing"),
+        ("Ann Lee met Jan Moe. Two boats sank. It rained. All left. She said it is open.", "She"),
+        ("Mr Smith and Mr Moe said so. He said the road is open.", "He"),
+        ("Ann Lee met the crew. Rain fell on the town. She said it is open.", "Ann Lee"),
+        ("The harbour pilot met the crew. Rain fell on the town. She said it is open.", "She"),
     ],
 )
 def test_whom_a_pronoun_speaker_means(text: str, speaker: str) -> None:

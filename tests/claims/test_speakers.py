@@ -12,6 +12,14 @@ from factcheck.claims.speakers import same_speaker
         ("Reuters", "the official", False),
         ("Several", "Reuters", False),
         ("the mayor", "the governor", False),
+        ("Mr Brask", "Henrik Brask", True),
+        ("President Brask", "Mayor Henrik Brask", True),
+        ("Mr Brask", "Mrs Brask", False),
+        ("Lord Brask", "Lady Brask", False),
+        ("Lord Brask", "Brask", True),
+        ("Anna Brask", "Mrs Brask", True),
+        ("the president", "President Brask", True),
+        ("the president", "Anna Berg", False),
     ],
 )
 def test_same_speaker_either_way_round(a: str, b: str, same: bool) -> None:
