@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.words import Word, read_words, stem_phrase
 
 
@@ -62,13 +62,12 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    text = files("factcheck.signals").joinpath("opposites.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    rows = [line for line in lines if not line.startswith("!")]
+    listed = lines("opposites.txt")
+    rows = [line for line in listed if not line.startswith("!")]
     places: dict[str, list[tuple[int, int]]] = {}
     for row, line in enumerate(rows):
         for group, words in enumerate(line.removeprefix("~").split("|")):
             for name in {word if word.startswith("=") else stem_phrase(word) for word in words.split()}:
                 places.setdefault(name, []).append((row, group))
-    others = (stem_phrase(word) for line in lines if line.startswith("!") for word in line[1:].split())
+    others = (stem_phrase(word) for line in listed if line.startswith("!") for word in line[1:].split())
     return _Lexicon(places, tuple(row.startswith("~") for row in rows), frozenset(others))

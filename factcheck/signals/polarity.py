@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.opposites import Opposed, all_opposites
 from factcheck.signals.relation import ABSENT, Compared
 from factcheck.signals.words import Word, content_words, name_words, overlap, read_words
@@ -165,6 +165,4 @@ def _is_within(place: int, spans: tuple[tuple[int, int], ...]) -> bool:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    text = files("factcheck.signals").joinpath("polarity.txt").read_text(encoding="utf-8")
-    cues = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return re.compile(rf"\b(?:{'|'.join(cues)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(lines('polarity.txt'))})\b", re.IGNORECASE)

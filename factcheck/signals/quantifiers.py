@@ -1,12 +1,11 @@
 """Words such as all, none and some: whether what two statements say of shares of one whole fits together."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import table
 from factcheck.signals.opposites import all_opposites
 from factcheck.signals.polarity import is_denied
 from factcheck.signals.relation import ABSENT, Compared, Relation
@@ -136,7 +135,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    raw = tomllib.loads(files("factcheck.signals").joinpath("quantifiers.toml").read_text(encoding="utf-8"))
+    raw = table("quantifiers.toml")
     rows = raw["quantifier"]
     groups = (f"(?P<q{at}>{'|'.join(row['words'])})" for at, row in enumerate(rows))
     words = re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

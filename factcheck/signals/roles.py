@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.phrases import (
     Clause,
     first_name,
@@ -187,14 +187,13 @@ def _party_after(clause: Clause, at: int, preposition: str) -> frozenset[str]:
 @cache
 def _lexicon() -> tuple[dict[str, tuple[_Form, ...]], frozenset[str]]:
     """Return the forms by stem, and the verbs that are no relation of two parties, by stem and by name."""
-    text = files("factcheck.signals").joinpath("roles.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    rows = lines("roles.txt")
     forms: dict[str, tuple[_Form, ...]] = {}
-    for name, *words in (line.split() for line in lines if not line.startswith("!")):
+    for name, *words in (line.split() for line in rows if not line.startswith("!")):
         for word in (name, *words):
             verb, form = _read_form(name, word)
             forms[verb] = (*forms.get(verb, ()), form)
-    others = [word for line in lines if line.startswith("!") for word in line[1:].split()]
+    others = [word for line in rows if line.startswith("!") for word in line[1:].split()]
     return forms, frozenset({*others, *map(stem_phrase, others)})
 
 

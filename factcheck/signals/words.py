@@ -1,12 +1,11 @@
 """The content words of a text, stemmed and with synonyms as one, and how much two texts share of them."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines, table
 from factcheck.signals.stem import stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -98,12 +97,10 @@ def stem_phrase(phrase: str) -> str:
 
 @cache
 def _groups() -> dict[str, str]:
-    text = files("factcheck.signals").joinpath("synonyms.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    rows = (line.split() for line in lines("synonyms.txt"))
     return {stem_phrase(word): row[0] for row in rows for word in row}
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    text = files("factcheck.signals").joinpath("words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["stop_words"].split())
+    return frozenset(table("words.toml")["stop_words"].split())
