@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from factcheck.signals.name_lexicon import fold, is_common, names
@@ -54,7 +54,6 @@ class Entity:
         return tuple(word for word in self.modifiers if word in names().roles)
 
 
-@lru_cache(maxsize=8192)
 def find_entities(text: str) -> tuple[Entity, ...]:
     """Return the names of a text in order: "Mr Hale left Geneva's Old Town" -> Mr Hale, Geneva, Old Town."""
     found: list[Entity] = []

@@ -1,7 +1,8 @@
 """Who did what to whom: "Norwich beat Ipswich" and "Ipswich lost to Norwich" have the same roles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.signals.lexicon import lines
 from factcheck.signals.phrases import (
@@ -12,8 +13,8 @@ from factcheck.signals.phrases import (
     object_of_whom,
     read_clauses,
 )
-from factcheck.signals.polarity import is_denied
 from factcheck.signals.relation import ABSENT, Compared
+from factcheck.signals.statement import Statement
 from factcheck.signals.stem import is_irregular_past
 from factcheck.signals.words import stem_phrase
 
@@ -41,24 +42,23 @@ class _Form:
     is_noun: bool = False  # "owner", of something
 
 
-@lru_cache(maxsize=8192)
-def find_roles(text: str) -> tuple[Role, ...]:
-    """Return the relations of two parties in a text: "Leeds lost to Norwich." -> beat norwich leeds."""
-    clause = read_clauses(text)
+def find_roles(statement: Statement) -> tuple[Role, ...]:
+    """Return the relations of two parties in a statement: "Leeds lost to Norwich." -> beat norwich leeds."""
+    clause = read_clauses(statement)
     found = (
         _role(clause, at, form, length)
         for at, word in enumerate(clause.words)
         for length, form in _forms_at(clause, at)
-        if (form.is_noun or _may_relate(clause, at)) and not is_denied(text, word.start)
+        if (form.is_noun or _may_relate(clause, at)) and not statement.denies(word.start)
     )
     return tuple(dict.fromkeys(role for role in found if role.agent and role.patient))
 
 
-def relate_roles(text_a: str, text_b: str) -> Compared:
+def relate_roles(a: Sequence[Role], b: Sequence[Role]) -> Compared:
     """Say whether two parties have the same roles: "X sued Y." / "Y sued X." -> conflicting."""
     exchanged = ABSENT
-    for one in find_roles(text_a):
-        for other in find_roles(text_b):
+    for one in a:
+        for other in b:
             if one.verb != other.verb:
                 continue
             straight = bool(one.agent & other.agent), bool(one.patient & other.patient)

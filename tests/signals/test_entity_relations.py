@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relations import assert_related, assert_turns
 
 from factcheck.signals.entities import find_entities
 from factcheck.signals.entity_relations import relate_entities, relate_places, same_entity
@@ -82,7 +83,9 @@ def test_roles_of_two_trades_are_two_persons():
     ],
 )
 def test_names_of_two_texts(a: str, b: str, expected: str):
-    assert relate_entities(find_entities(a), find_entities(b)).relation == expected
+    one, other = find_entities(a), find_entities(b)
+    assert relate_entities(one, other).relation == expected
+    assert_turns(relate_entities, one, other)
 
 
 @pytest.mark.parametrize(
@@ -107,15 +110,14 @@ def test_names_of_two_texts(a: str, b: str, expected: str):
     ],
 )
 def test_places_of_two_texts(a: str, b: str, expected: Compared):
-    assert relate_places(find_entities(a), find_entities(b)) == expected
+    assert_related(relate_places, find_entities(a), find_entities(b), expected)
 
 
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
 def test_relations_are_symmetric(text_a: str, text_b: str):
     a, b = find_entities(text_a), find_entities(text_b)
     for relate in (relate_entities, relate_places):
-        one, other = relate(a, b), relate(b, a)
-        assert (one.relation, one.left, one.right) == (other.relation, other.right, other.left)
+        assert_turns(relate, a, b)
 
 
 @given(st.sampled_from(SENTENCES))

@@ -1,9 +1,12 @@
 import pytest
 from hypothesis import given
+from relations import assert_related, assert_turns
 from strategies import messy
 
-from factcheck.signals.polarity import is_negated, negations, relate_polarity
+from factcheck.signals.negations import negations
+from factcheck.signals.polarity import is_negated, relate_polarity
 from factcheck.signals.relation import Compared
+from factcheck.signals.statement import Statement
 
 
 @pytest.mark.parametrize(
@@ -79,12 +82,11 @@ def test_the_main_statement_is_negated_or_not(text: str, negated: bool) -> None:
     ],
 )  # fmt: skip
 def test_polarity_of_two_statements(a: str, b: str, relation: str, left: str, right: str) -> None:
-    assert relate_polarity(a, b) == Compared(relation, left, right)
-    assert relate_polarity(b, a) == Compared(relation, right, left)
+    assert_related(relate_polarity, Statement.of(a), Statement.of(b), Compared(relation, left, right))
 
 
 @given(messy, messy)
 def test_any_text_is_related_the_same_both_ways(a: str, b: str) -> None:
-    there, back = relate_polarity(a, b), relate_polarity(b, a)
-    assert (there.relation, there.left, there.right) == (back.relation, back.right, back.left)
-    assert relate_polarity(a, a).relation in ("equal", "absent")
+    one, other = Statement.of(a), Statement.of(b)
+    assert_turns(relate_polarity, one, other)
+    assert relate_polarity(one, one).relation in ("equal", "absent")
