@@ -146,10 +146,9 @@ def _of_noun(clause: Clause, at: int, form: _Form) -> tuple[frozenset[str], froz
         return _NOBODY, _NOBODY
     for place in range(at - 1, max(at - 5, 0), -1):
         if clause.words[place].surface in _COPULAS:
-            place -= 2 * _has_before(clause, place, "to")
-            return noun_before(clause, place + (clause.words[place].surface in _BE)), noun_after(
-                clause, at + 2
-            ).names
+            verb = max(place - 2, 0) if _has_before(clause, place, "to") else place
+            owner = noun_before(clause, verb + (clause.words[verb].surface in _BE))
+            return owner, noun_after(clause, at + 2).names
     return _NOBODY, _NOBODY
 
 

@@ -26,6 +26,8 @@ def roles(text: str) -> tuple[Role, ...]:
         ("Smith, who was 40, stabbed the guard.", [("stab", {"smith"}, {"guard"})]),
         ("There was a guard whom a rioter had hit with a stone.", [("hit", {"rioter"}, {"guard"})]),
         ("Oroverde is the new owner of Tinaja.", [("buy", {"oroverd"}, {"tinaja"})]),
+        ("Oroverde is to become the owner of Tinaja.", [("buy", {"oroverd"}, {"tinaja"})]),
+        ("To become the owner of Tinaja was a hope.", []),
         ("Norwich was not beaten by Ipswich.", []),
         ("Norwich met Ipswich.", []),
         ("The attack on the bank was over.", []),

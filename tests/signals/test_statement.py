@@ -16,7 +16,8 @@ from factcheck.signals.statement import Statement, overlap, same_words
     ],
 )
 def test_overlap_counts_the_poorer_statement(a: str, b: str, expected: float) -> None:
-    assert overlap(Statement.of(a), Statement.of(b)) == expected
+    one, other = Statement.of(a), Statement.of(b)
+    assert overlap(one, other) == overlap(other, one) == expected
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,8 @@ def test_same_words(a: str, b: str, same: bool) -> None:
         ("The ship left.", "left", "", False),
         ("The ship left and did not return.", "left", "", False),
         ("It did not rain, and the ship left.", "left", "", False),
-        ("Not one of the old and very rusty but once so proud ships left.", "left", "", False),
+        ("No accounts for this year have been left.", "left", "", True),
+        ("No accounts for the last of the three years have been left.", "left", "", False),
         ("It was not said that all left.", "left", "all", False),
     ],
 )
