@@ -58,6 +58,14 @@ def test_quantifiers_tell_a_share(text: str, found: list[tuple[str, float, float
         ("Every clinic is open.", "Two schools are closed.", "absent"),
         ("Three clinics are closed.", "Four clinics are open.", "absent"),
         ("Are all clinics open?", "Two clinics are closed.", "absent"),
+        (
+            "Every clinic in Lyon opened early this cold winter.",
+            "No clinic near Ghent opened despite huge street protests.",
+            "absent",
+        ),
+        ("Two lanes of the road were closed.", "Three lanes of the road were open.", "absent"),
+        ("All southern lanes were closed by police.", "No heavy trucks were closed by police.", "absent"),
+        ("Most of the southern lanes were flooded.", "None of the southern lanes was busy.", "absent"),
         ("", "", "absent"),
     ],
 )
