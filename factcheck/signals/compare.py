@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.records import Claim
 from factcheck.signals.entities import Entity, find_entities
 from factcheck.signals.entity_relations import relate_entities, relate_places
 from factcheck.signals.polarity import relate_polarity
-from factcheck.signals.quantifiers import relate_quantifiers
+from factcheck.signals.quantifiers import Quantified, quantifiers, relate_quantifiers
 from factcheck.signals.quantities import Quantity, find_quantities, relate_quantities
 from factcheck.signals.relation import Compared
-from factcheck.signals.roles import relate_roles
+from factcheck.signals.roles import Role, find_roles, relate_roles
+from factcheck.signals.statement import Statement, overlap, same_words
 from factcheck.signals.times import Time, find_times, relate_periods, relate_times
 from factcheck.signals.updates import relate_update
-from factcheck.signals.words import overlap, same_words
+
+# A claim stands in several pairs, and all that is read of it is kept here. A reading takes 6.5 kB, by
+# tracemalloc over the 5,662 claims of 300 training articles of FNC-1, so that these are 213 MB at most.
+READINGS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,29 @@ class Reading:
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     entities: Sequence[Entity]
+    statement: Statement
+    quantifiers: Sequence[Quantified]
+    roles: Sequence[Role]
 
     @classmethod
     def of(cls, claim: Claim) -> "Reading":
-        """Read a claim."""
-        text = claim.proposition
-        return cls(claim, find_quantities(text), find_times(text, claim.published), find_entities(text))
+        """Read a claim, or return what was read of it before."""
+        return _read(claim)
+
+
+@lru_cache(maxsize=READINGS)
+def _read(claim: Claim) -> Reading:
+    text = claim.proposition
+    statement = Statement.of(text)
+    return Reading(
+        claim,
+        find_quantities(text),
+        find_times(text, claim.published),
+        find_entities(text),
+        statement,
+        quantifiers(statement),
+        find_roles(statement),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +73,7 @@ class Signals:
 
 def compare(a: Reading, b: Reading) -> Signals:
     """Relate two claims in every respect; exchanged, the words change sides and nothing else."""
-    one, other = a.claim.proposition, b.claim.proposition
+    one, other = a.statement, b.statement
     return Signals(
         quantities=relate_quantities(a.quantities, b.quantities),
         times=relate_times(a.times, b.times),
@@ -59,10 +81,10 @@ def compare(a: Reading, b: Reading) -> Signals:
         entities=relate_entities(a.entities, b.entities),
         places=relate_places(a.entities, b.entities),
         polarity=relate_polarity(one, other),
-        quantifiers=relate_quantifiers(one, other),
-        roles=relate_roles(one, other),
+        quantifiers=relate_quantifiers(one, other, (a.quantifiers, b.quantifiers)),
+        roles=relate_roles(a.roles, b.roles),
         update=relate_update(
-            one, other, (a.quantities, b.quantities), (a.claim.published, b.claim.published)
+            one.text, other.text, (a.quantities, b.quantities), (a.claim.published, b.claim.published)
         ),
         overlap=overlap(one, other),
         same_text=same_words(one, other),

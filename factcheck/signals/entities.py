@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from factcheck.signals.name_lexicon import fold, is_common, names
@@ -54,7 +54,6 @@ class Entity:
         return tuple(word for word in self.modifiers if word in names().roles)
 
 
-@lru_cache(maxsize=8192)
 def find_entities(text: str) -> tuple[Entity, ...]:
     """Return the names of a text in order: "Mr Hale left Geneva's Old Town" -> Mr Hale, Geneva, Old Town."""
     found: list[Entity] = []
@@ -125,13 +124,8 @@ def _split_points(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
 def _roles_around(text: str, start: int, end: int) -> list[str]:
     before = _role_before().search(text, max(0, start - REACH), start)
     after = _role_after().match(text, end)
-    return [
-        fold(match.group(1)).replace("-", " ")
-        if fold(match.group(1)) not in names().roles
-        else fold(match.group(1))
-        for match in (before, after)
-        if match
-    ]
+    found = [fold(match.group(1)) for match in (before, after) if match]
+    return [role if role in names().roles else role.replace("-", " ") for role in found]
 
 
 def _kind(text: str, start: int, end: int, words: Sequence[str], titled: bool, role: bool) -> Kind:

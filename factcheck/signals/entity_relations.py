@@ -25,16 +25,6 @@ def same_entity(a: Entity, b: Entity) -> bool:
     return _words_match(a, b) and not _roles_differ(a, b)
 
 
-def left_over(a: Entities, b: Entities) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """Return the names of each side that the other lacks."""
-    return _missing(a, b), _missing(b, a)
-
-
-def shared(a: Entities, b: Entities) -> int:
-    """Return how many different names stand on both sides, counted where they are fewer."""
-    return min(len(_distinct(_found(a, b))), len(_distinct(_found(b, a))))
-
-
 def relate_entities(a: Entities, b: Entities) -> Compared:
     """Say how the names of two texts go together: Adeyemi, Lagos / Lindqvist, Lagos -> conflicting."""
     return _relate(a, b, a, b)
@@ -43,11 +33,6 @@ def relate_entities(a: Entities, b: Entities) -> Compared:
 def relate_places(a: Entities, b: Entities) -> Compared:
     """Say how the places of two texts go together: Geneva / Vienna -> conflicting, Geneva / Swiss not."""
     return _relate(_where(a), _where(b), a, b)
-
-
-def rare_keys(entities: Entities) -> frozenset[str]:
-    """Return keys by which texts that share a name are found: "Marco Rubio" -> rubio, "French" -> france."""
-    return frozenset(key for entity in entities for key in _keys(entity))
 
 
 def _relate(a: Entities, b: Entities, all_a: Entities, all_b: Entities) -> Compared:
@@ -88,20 +73,8 @@ def _is_held(entity: Entity, own: Entities, others: Entities) -> bool:
     return any(_holds(entity, other) and not any(same_entity(other, x) for x in own) for other in others)
 
 
-def _found(a: Entities, b: Entities) -> tuple[Entity, ...]:
-    return tuple(x for x in a if any(same_entity(x, y) for y in b))
-
-
 def _missing(a: Entities, b: Entities) -> tuple[Entity, ...]:
     return tuple(x for x in a if not any(same_entity(x, y) for y in b))
-
-
-def _distinct(entities: Entities) -> list[Entity]:
-    kept: list[Entity] = []
-    for entity in entities:
-        if not any(same_entity(entity, other) for other in kept):
-            kept.append(entity)
-    return kept
 
 
 def _are_apart(a: Entity, b: Entity) -> bool:
@@ -180,20 +153,3 @@ def _roles_differ(a: Entity, b: Entity) -> bool:
         and not {"any", "office"} & (groups_a | groups_b)
         and not groups_a & groups_b
     )
-
-
-def _keys(entity: Entity) -> set[str]:
-    place = _place(entity)
-    if place:
-        return {place.name}
-    own = [word for word in entity.words if word not in _SMALL and not is_common(word)]
-    own = [word for word in own if word not in names().organisation] or own
-    # A name of common words alone, as "Supreme Court", is looked for as a whole.
-    keys = {own[-1] if own else entity.name}
-    return keys | ({entity.acronym.casefold()} if entity.acronym else set()) | _initials(entity)
-
-
-def _initials(entity: Entity) -> set[str]:
-    """Return what a body of three words or more may be called for short."""
-    words = [word for word in (*_points(entity), *entity.words) if word not in _SMALL]
-    return {"".join(word[0] for word in words)} if len(words) > 2 and entity.kind != "person" else set()

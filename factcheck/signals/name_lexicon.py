@@ -1,11 +1,11 @@
 """The word lists that names in news are read by."""
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from factcheck.signals.lexicon import lines, table
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
 _ENDINGS = (
@@ -67,7 +67,7 @@ def is_common(word: str) -> bool:
 @cache
 def names() -> Names:
     """Return the lists, read once."""
-    lists = tomllib.loads(_read("names.toml"))
+    lists = table("names.toml")
     roles = {
         role.replace("_", " "): group for group, words in lists["roles"].items() for role in words.split()
     }
@@ -107,13 +107,8 @@ def is_generic(words: Iterable[str]) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    lines = _read("common.txt").splitlines()
-    return _words(" ".join(line for line in lines if not line.startswith("#")))
+    return _words(" ".join(lines("common.txt")))
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _read(name: str) -> str:
-    return files("factcheck.signals").joinpath(name).read_text(encoding="utf-8")

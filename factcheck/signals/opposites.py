@@ -1,11 +1,13 @@
 """Opposite words in two propositions: "suspended" here, "continued" there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.words import Word, read_words, stem_phrase
+
+Groups = Mapping[int, Mapping[int, Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +24,22 @@ def find_opposites(a: str, b: str) -> tuple[str, str] | None:
 
     A text that holds words of both groups, as in "resumed after a halt", counts for neither.
     """
-    return next(
-        ((pair.left.surface.lower(), pair.right.surface.lower()) for pair in all_opposites(a, b)), None
-    )
+    pair = next(all_opposites(read_groups(read_words(a)), read_groups(read_words(b))), None)
+    return (pair.left.surface.lower(), pair.right.surface.lower()) if pair else None
 
 
-def all_opposites(a: str, b: str) -> Iterator[Opposed]:
+def all_opposites(a: Groups, b: Groups) -> Iterator[Opposed]:
     """Yield all opposite words of two texts in the order of the lexicon, found as find_opposites does."""
-    groups_a, groups_b = _groups_of(a), _groups_of(b)
-    for row in sorted(groups_a.keys() & groups_b.keys()):
-        one, other = groups_a[row], groups_b[row]
+    for row in sorted(a.keys() & b.keys()):
+        one, other = a[row], b[row]
         if len(one) == len(other) == 1 and one.keys() != other.keys():
             (left,), (right,) = one.values(), other.values()
             yield Opposed(left, right, _lexicon().converse[row])
 
 
-@lru_cache(maxsize=8192)
-def _groups_of(text: str) -> dict[int, dict[int, Word]]:
-    """Return, by row of the lexicon and group of the row, the first word of the text that is in it."""
+def read_groups(words: Sequence[Word]) -> Groups:
+    """Return, by row of the lexicon and group of the row, the first word of a text that is in it."""
     lexicon = _lexicon()
-    words = read_words(text)
     found: dict[int, dict[int, Word]] = {}
     for at, word in enumerate(words):
         phrase = f"{word.stem}_{words[at + 1].stem}" if at + 1 < len(words) else ""
@@ -62,13 +60,12 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    text = files("factcheck.signals").joinpath("opposites.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    rows = [line for line in lines if not line.startswith("!")]
+    listed = lines("opposites.txt")
+    rows = [line for line in listed if not line.startswith("!")]
     places: dict[str, list[tuple[int, int]]] = {}
     for row, line in enumerate(rows):
         for group, words in enumerate(line.removeprefix("~").split("|")):
             for name in {word if word.startswith("=") else stem_phrase(word) for word in words.split()}:
                 places.setdefault(name, []).append((row, group))
-    others = (stem_phrase(word) for line in lines if line.startswith("!") for word in line[1:].split())
+    others = (stem_phrase(word) for line in listed if line.startswith("!") for word in line[1:].split())
     return _Lexicon(places, tuple(row.startswith("~") for row in rows), frozenset(others))

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from factcheck.signals.words import Word, name_words, read_words
+from factcheck.signals.statement import Statement
+from factcheck.signals.words import Word
 
 LONGEST = 9  # words of a noun phrase with its "of"
 
@@ -47,12 +47,11 @@ class Noun:
     at_once: bool
 
 
-@lru_cache(maxsize=2048)
-def read_clauses(text: str) -> Clause:
-    """Return the words of a text with what noun phrases are found by."""
-    words = read_words(text)
-    named = {word.start: name for word, name in name_words(words)}
-    between = [text[one.end : other.start] for one, other in pairwise(words)]
+def read_clauses(statement: Statement) -> Clause:
+    """Return the words of a statement with what noun phrases are found by."""
+    words = statement.words
+    named = {word.start: name for word, name in statement.named}
+    between = [statement.text[one.end : other.start] for one, other in pairwise(words)]
     breaks = (False, *(bool(_BREAK.search(gap)) for gap in between))
     return Clause(words, tuple(named.get(word.start, "") for word in words), breaks[: len(words)])
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.name_lexicon import fold
 
 
@@ -45,10 +45,7 @@ def _lexicon() -> tuple[dict[str, Place], frozenset[str]]:
     places: dict[str, Place] = {}
     adjectives: set[str] = set()
     country = ""
-    text = files("factcheck.signals").joinpath("places.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in lines("places.txt"):
         names, people, cities = (_listed(field) for field in (line.lstrip("@ ") + "||").split("|")[:3])
         part, vague = line.startswith(" "), line.startswith("@")
         country = country if part else names[0]

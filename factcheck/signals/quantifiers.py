@@ -1,16 +1,15 @@
 """Words such as all, none and some: whether what two statements say of shares of one whole fits together."""
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
+from factcheck.signals.lexicon import table
 from factcheck.signals.opposites import all_opposites
-from factcheck.signals.polarity import is_denied
 from factcheck.signals.relation import ABSENT, Compared, Relation
-from factcheck.signals.words import Word, name_words, overlap, read_words
+from factcheck.signals.statement import Statement, overlap
+from factcheck.signals.words import Word
 
 NOUN_WORDS = 2  # content words after a quantifier among which its noun stands: "all operating theatres"
 # Two texts that speak of "all lanes" and "two lanes" must share this much, or the lanes may be others.
@@ -31,31 +30,31 @@ class Quantified:
     predicate: tuple[tuple[Word, str], ...]
 
 
-@lru_cache(maxsize=8192)
-def quantifiers(text: str) -> tuple[Quantified, ...]:
-    """Return the quantified nouns of a text: "All the hostages were freed." -> "All", 1.0 to 1.0, hostage."""
+def quantifiers(statement: Statement) -> tuple[Quantified, ...]:
+    """Return what is quantified in a statement: "All hostages were freed." -> "All", 1.0 to 1.0, hostage."""
     lexicon = _lexicon()
-    if lexicon.exception.search(text):
+    if lexicon.exception.search(statement.text):
         return ()
-    return tuple(_quantified(text, match) for match in lexicon.words.finditer(text) if _counts(text, match))
+    found = lexicon.words.finditer(statement.text)
+    return tuple(_quantified(statement, match) for match in found if _counts(statement.text, match))
 
 
-def relate_quantifiers(text_a: str, text_b: str) -> Compared:
+def relate_quantifiers(
+    a: Statement, b: Statement, found: tuple[Sequence[Quantified], Sequence[Quantified]]
+) -> Compared:
     """Say whether statements about one whole fit: "All are open." / "None is open." -> conflicting."""
-    if "?" in (text_a.rstrip()[-1:], text_b.rstrip()[-1:]):
+    ones, others = found
+    if not ones or not others or a.is_question or b.is_question or overlap(a, b) < SHARED:
         return ABSENT
-    ones, others = quantifiers(text_a), quantifiers(text_b)
-    if not ones or not others or overlap(text_a, text_b) < SHARED:
-        return ABSENT
-    found = [
+    related = [
         (relation, one, other)
         for one in ones
         for other in others
-        if (relation := _relate(text_a, one, text_b, other)) != "absent"
+        if (relation := _relate(a, one, b, other)) != "absent"
     ]
-    if not found:
+    if not related:
         return ABSENT
-    relation, one, other = min(found, key=lambda f: (_ORDER.index(f[0]), f[1].start + f[2].start))
+    relation, one, other = min(related, key=lambda f: (_ORDER.index(f[0]), f[1].start + f[2].start))
     return Compared(relation, one.words, other.words)
 
 
@@ -63,11 +62,11 @@ def relate_quantifiers(text_a: str, text_b: str) -> Compared:
 _ORDER: tuple[Relation, ...] = ("equal", "conflicting", "compatible")
 
 
-def _relate(text_a: str, one: Quantified, text_b: str, other: Quantified) -> Relation:
+def _relate(a: Statement, one: Quantified, b: Statement, other: Quantified) -> Relation:
     # "Two lanes" and "three lanes" are numbers, not shares of one whole.
     if not one.nouns & other.nouns or _SOME == (one.least, one.greatest) == (other.least, other.greatest):
         return "absent"
-    opposed = _is_opposed(text_a, one, text_b, other)
+    opposed = _is_opposed(a, one, b, other)
     if opposed is None:
         return "absent"
     # What is said of a share of the whole leaves the opposite to be said of the rest.
@@ -77,9 +76,9 @@ def _relate(text_a: str, one: Quantified, text_b: str, other: Quantified) -> Rel
     return "equal" if (one.least, one.greatest) == (least, greatest) else "compatible"
 
 
-def _is_opposed(text_a: str, one: Quantified, text_b: str, other: Quantified) -> bool | None:
+def _is_opposed(a: Statement, one: Quantified, b: Statement, other: Quantified) -> bool | None:
     """Tell whether opposite things are said of two nouns, or the same; None where nothing can be compared."""
-    pairs = [(p.left, p.right, True) for p in all_opposites(text_a, text_b) if not p.converse]
+    pairs = [(p.left, p.right, True) for p in all_opposites(a.groups, b.groups) if not p.converse]
     pairs += [
         (word, there, False)
         for word, name in one.predicate
@@ -87,17 +86,17 @@ def _is_opposed(text_a: str, one: Quantified, text_b: str, other: Quantified) ->
         if name == also
     ]
     found = [
-        opposite != (is_denied(text_a, left.start, one.end) != is_denied(text_b, right.start, other.end))
+        opposite != (a.denies(left.start, one.end) != b.denies(right.start, other.end))
         for left, right, opposite in pairs
         if left.start >= one.end and right.start >= other.end
     ]
     return any(found) if found else None
 
 
-def _quantified(text: str, match: re.Match[str]) -> Quantified:
+def _quantified(statement: Statement, match: re.Match[str]) -> Quantified:
     shares = _lexicon().shares
     least, greatest = next(shares[int(name[1:])] for name, found in match.groupdict().items() if found)
-    after = tuple(_said_after(text, match.end()))
+    after = tuple(_said_after(statement, match.end()))
     nouns = frozenset(name for _, name in after[:NOUN_WORDS])
     # Words right behind the noun may be of it, as in "operating theatres": all but the last are left out.
     at = 1
@@ -106,11 +105,11 @@ def _quantified(text: str, match: re.Match[str]) -> Quantified:
     return Quantified(match.group(), match.start(), match.end(), least, greatest, nouns, after[at:])
 
 
-def _said_after(text: str, end: int) -> Iterator[tuple[Word, str]]:
+def _said_after(statement: Statement, end: int) -> Iterator[tuple[Word, str]]:
     """Yield the content words after a place to the end of the clause, without names and numbers."""
-    stop = _CLAUSE_END.search(text, end)
-    last = stop.start() if stop else len(text)
-    for word, name in name_words(read_words(text)):
+    stop = _CLAUSE_END.search(statement.text, end)
+    last = stop.start() if stop else len(statement.text)
+    for word, name in statement.named:
         if end <= word.start < last and word.surface.islower():
             yield word, name
 
@@ -136,7 +135,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    raw = tomllib.loads(files("factcheck.signals").joinpath("quantifiers.toml").read_text(encoding="utf-8"))
+    raw = table("quantifiers.toml")
     rows = raw["quantifier"]
     groups = (f"(?P<q{at}>{'|'.join(row['words'])})" for at, row in enumerate(rows))
     words = re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """Who did what to whom: "Norwich beat Ipswich" and "Ipswich lost to Norwich" have the same roles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.phrases import (
     Clause,
     first_name,
@@ -12,8 +13,8 @@ from factcheck.signals.phrases import (
     object_of_whom,
     read_clauses,
 )
-from factcheck.signals.polarity import is_denied
 from factcheck.signals.relation import ABSENT, Compared
+from factcheck.signals.statement import Statement
 from factcheck.signals.stem import is_irregular_past
 from factcheck.signals.words import stem_phrase
 
@@ -41,24 +42,23 @@ class _Form:
     is_noun: bool = False  # "owner", of something
 
 
-@lru_cache(maxsize=8192)
-def find_roles(text: str) -> tuple[Role, ...]:
-    """Return the relations of two parties in a text: "Leeds lost to Norwich." -> beat norwich leeds."""
-    clause = read_clauses(text)
+def find_roles(statement: Statement) -> tuple[Role, ...]:
+    """Return the relations of two parties in a statement: "Leeds lost to Norwich." -> beat norwich leeds."""
+    clause = read_clauses(statement)
     found = (
         _role(clause, at, form, length)
         for at, word in enumerate(clause.words)
         for length, form in _forms_at(clause, at)
-        if (form.is_noun or _may_relate(clause, at)) and not is_denied(text, word.start)
+        if (form.is_noun or _may_relate(clause, at)) and not statement.denies(word.start)
     )
     return tuple(dict.fromkeys(role for role in found if role.agent and role.patient))
 
 
-def relate_roles(text_a: str, text_b: str) -> Compared:
+def relate_roles(a: Sequence[Role], b: Sequence[Role]) -> Compared:
     """Say whether two parties have the same roles: "X sued Y." / "Y sued X." -> conflicting."""
     exchanged = ABSENT
-    for one in find_roles(text_a):
-        for other in find_roles(text_b):
+    for one in a:
+        for other in b:
             if one.verb != other.verb:
                 continue
             straight = bool(one.agent & other.agent), bool(one.patient & other.patient)
@@ -146,10 +146,9 @@ def _of_noun(clause: Clause, at: int, form: _Form) -> tuple[frozenset[str], froz
         return _NOBODY, _NOBODY
     for place in range(at - 1, max(at - 5, 0), -1):
         if clause.words[place].surface in _COPULAS:
-            place -= 2 * _has_before(clause, place, "to")
-            return noun_before(clause, place + (clause.words[place].surface in _BE)), noun_after(
-                clause, at + 2
-            ).names
+            verb = max(place - 2, 0) if _has_before(clause, place, "to") else place
+            owner = noun_before(clause, verb + (clause.words[verb].surface in _BE))
+            return owner, noun_after(clause, at + 2).names
     return _NOBODY, _NOBODY
 
 
@@ -187,14 +186,13 @@ def _party_after(clause: Clause, at: int, preposition: str) -> frozenset[str]:
 @cache
 def _lexicon() -> tuple[dict[str, tuple[_Form, ...]], frozenset[str]]:
     """Return the forms by stem, and the verbs that are no relation of two parties, by stem and by name."""
-    text = files("factcheck.signals").joinpath("roles.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    rows = lines("roles.txt")
     forms: dict[str, tuple[_Form, ...]] = {}
-    for name, *words in (line.split() for line in lines if not line.startswith("!")):
+    for name, *words in (line.split() for line in rows if not line.startswith("!")):
         for word in (name, *words):
             verb, form = _read_form(name, word)
             forms[verb] = (*forms.get(verb, ()), form)
-    others = [word for line in lines if line.startswith("!") for word in line[1:].split()]
+    others = [word for line in rows if line.startswith("!") for word in line[1:].split()]
     return forms, frozenset({*others, *map(stem_phrase, others)})
 
 

@@ -1,9 +1,9 @@
 """A short stemmer for news English: "authorised", "authorizes" and "authorisation" have one stem."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from factcheck.signals.lexicon import table
 
 SHORTEST_VERB = 3  # "bring" and "shed" are no forms of "br" and "sh"
 SHORTEST_NOUN = 5  # "station" is none of "state", but "election" is one of "elect"
@@ -73,6 +73,5 @@ _Z = re.compile(r"(?<=[iy])z$")
 
 @cache
 def _bases() -> dict[str, str]:
-    text = files("factcheck.signals").joinpath("words.toml").read_text(encoding="utf-8")
-    rows = [line.split() for line in tomllib.loads(text)["forms"].splitlines() if line]
+    rows = [line.split() for line in table("words.toml")["forms"].splitlines() if line]
     return {form: row[0] for row in rows for form in row}

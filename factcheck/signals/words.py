@@ -1,12 +1,11 @@
-"""The content words of a text, stemmed and with synonyms as one, and how much two texts share of them."""
+"""The words of a text, stemmed, and its content words with synonyms as one."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.signals.lexicon import lines, table
 from factcheck.signals.stem import stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -23,13 +22,11 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=8192)
 def read_words(text: str) -> tuple[Word, ...]:
     """Return every word and number of a text in order, stop words too."""
     return tuple(Word(m.group(), _stem_of(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=8192)
 def content_words(text: str) -> tuple[str, ...]:
     """Return the content words of a text in order, each once: "Men died in the blaze" -> man kill fire."""
     return tuple(dict.fromkeys(name for _, name in name_words(read_words(text))))
@@ -51,41 +48,6 @@ def name_words(words: tuple[Word, ...]) -> Iterator[tuple[Word, str]]:
         at += 1
 
 
-def overlap(a: str, b: str, idf: Mapping[str, float] | None = None) -> float:
-    """Return the share of content words of the poorer text that the other has too, 0 to 1.
-
-    idf: weights by content word; a word without one counts 1.
-    """
-    shared, left, right = _weights(a, b, idf)
-    return min(shared / min(left, right), 1.0) if min(left, right) > 0 else 0.0
-
-
-def jaccard(a: str, b: str, idf: Mapping[str, float] | None = None) -> float:
-    """Return the share of all content words of two texts that stand in both, 0 to 1."""
-    shared, left, right = _weights(a, b, idf)
-    union = left + right - shared
-    return shared / union if union > 0 else 0.0
-
-
-def same_words(text_a: str, text_b: str) -> bool:
-    """Tell whether two texts are equal apart from case, marks and blanks: "He left." / "he left" -> True."""
-    return _plain(text_a) == _plain(text_b)
-
-
-def _plain(text: str) -> list[str]:
-    return [m.group().replace("’", "'").casefold() for m in _WORD.finditer(text)]
-
-
-def _weights(a: str, b: str, idf: Mapping[str, float] | None) -> tuple[float, float, float]:
-    words_a, words_b = set(content_words(a)), set(content_words(b))
-    return _weight(words_a & words_b, idf), _weight(words_a, idf), _weight(words_b, idf)
-
-
-def _weight(words: set[str], idf: Mapping[str, float] | None) -> float:
-    # Sorted, for a sum of floats depends on its order, and that of a set on the process.
-    return float(len(words)) if idf is None else sum(idf.get(word, 1.0) for word in sorted(words))
-
-
 @lru_cache(maxsize=65536)
 def _stem_of(surface: str) -> str:
     return stem(_POSSESSIVE.sub("", surface.casefold()))
@@ -98,12 +60,10 @@ def stem_phrase(phrase: str) -> str:
 
 @cache
 def _groups() -> dict[str, str]:
-    text = files("factcheck.signals").joinpath("synonyms.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    rows = (line.split() for line in lines("synonyms.txt"))
     return {stem_phrase(word): row[0] for row in rows for word in row}
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    text = files("factcheck.signals").joinpath("words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["stop_words"].split())
+    return frozenset(table("words.toml")["stop_words"].split())

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relations import turned
 
 from factcheck.claims import from_text
 from factcheck.records import Claim
@@ -42,8 +43,7 @@ def compared(found: Signals) -> dict[str, Compared]:
 @given(claims, claims)
 def test_exchanged_the_words_change_sides_and_nothing_else(a: Claim, b: Claim) -> None:
     there, back = (compare(Reading.of(x), Reading.of(y)) for x, y in ((a, b), (b, a)))
-    turned = {n: Compared(c.relation, c.right, c.left) for n, c in compared(back).items()}
-    assert compared(there) == turned
+    assert compared(there) == {name: turned(value) for name, value in compared(back).items()}
     assert (there.overlap, there.same_text) == (back.overlap, back.same_text)
 
 
@@ -91,6 +91,11 @@ def test_a_later_state_is_found_by_the_days_of_publication() -> None:
         "conflicting", "", "has reopened"
     )
     assert signals(a, b).update.relation == "absent"
+
+
+def test_a_claim_is_read_once() -> None:
+    text = "The fire broke out yesterday."
+    assert Reading.of(from_text(text)) is Reading.of(from_text(text))
 
 
 def test_the_propositions_are_read_not_what_stands_around_them() -> None:

@@ -12,6 +12,7 @@ from factcheck.signals.opposites import find_opposites
         ("Prices rose in May.", "Prices fell in May.", ("rose", "fell")),
         ("The court acquitted her.", "She was convicted.", ("acquitted", "convicted")),
         ("The strike ended on Monday.", "The strike began on Monday.", ("ended", "began")),
+        ("The match was called off.", "The match goes ahead.", ("called", "goes")),
         ("Work resumed after a halt.", "Work continues.", None),
         ("The bridge is long.", "The bridge is wide.", None),
         ("The species is endangered.", "The school began to teach.", None),

@@ -1,7 +1,8 @@
-from importlib.resources import files
+import re
 
 import pytest
 
+from factcheck.signals.lexicon import lines
 from factcheck.signals.name_lexicon import is_common
 from factcheck.signals.places import find_place, is_adjective, is_within
 
@@ -51,10 +52,7 @@ def test_adjectives_are_told_from_names():
 
 
 def test_no_name_is_listed_twice_as_a_country():
-    text = files("factcheck.signals").joinpath("places.txt").read_text(encoding="utf-8")
-    heads = [
-        line.split("|")[0].split(",")[0].strip() for line in text.splitlines() if line and line[0].isalpha()
-    ]
+    heads = [re.split("[|,]", line)[0].strip() for line in lines("places.txt") if line[0].isalpha()]
     assert len(heads) == len(set(heads)) >= 193
 
 

@@ -1,9 +1,12 @@
 import pytest
 from hypothesis import given
+from relations import assert_related, assert_turns
 from strategies import messy
 
-from factcheck.signals.polarity import is_negated, negations, relate_polarity
+from factcheck.signals.negations import negations
+from factcheck.signals.polarity import is_negated, relate_polarity
 from factcheck.signals.relation import Compared
+from factcheck.signals.statement import Statement
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,7 @@ def test_negations_are_found_but_no_idioms(text: str, found: list[str]) -> None:
         ("The ship that never reached Cadiz left on Monday.", False),
         ("The bank paid because nobody complained.", False),
         ("Nobody did not pay.", False),
+        ("When it rang, nobody came, because nobody knew.", True),
         ("The owner said that the ship did not leave.", True),
         ("The ship left.", False),
     ],
@@ -76,15 +80,29 @@ def test_the_main_statement_is_negated_or_not(text: str, negated: bool) -> None:
         ("Troops opened fire on the crowd.", "Troops closed in on the crowd.", "equal", "", ""),
         ("Why was the alarm not raised?", "The alarm was raised at three.", "absent", "", ""),
         ("Prices rose.", "Prices rose.", "equal", "", ""),
+        ("The council approved the tower after long debates.", "The council did not approve cheap buses"
+         " for nurses.", "absent", "", ""),
+        ("The miners left the town.", "The miners did not leave the shop.", "absent", "", ""),
+        ("The bank has paid the whole fine in Leeds.", "The bank has never doubted the fine in Leeds.",
+         "absent", "", ""),
+        ("The bank paid the fine in Leeds after it did not pay.", "The bank did not pay the fine in Leeds.",
+         "absent", "", ""),
+        ("The bank paid the fine in Leeds.", "The bank paid some of the fine in Leeds but did not pay all.",
+         "absent", "", ""),
+        ("Norwich won the cup.", "Not Norwich but Ipswich won the cup.", "absent", "", ""),
+        ("The miners help the town dig wells.", "The miners dig wells in the town with no help.",
+         "absent", "", ""),
+        ("Guilty was the verdict of the court.", "Innocent was the verdict of the court.", "conflicting",
+         "Guilty", "Innocent"),
+        ("Prices in Leeds rose.", "Prices in May fell.", "conflicting", "rose", "fell"),
     ],
 )  # fmt: skip
 def test_polarity_of_two_statements(a: str, b: str, relation: str, left: str, right: str) -> None:
-    assert relate_polarity(a, b) == Compared(relation, left, right)
-    assert relate_polarity(b, a) == Compared(relation, right, left)
+    assert_related(relate_polarity, Statement.of(a), Statement.of(b), Compared(relation, left, right))
 
 
 @given(messy, messy)
 def test_any_text_is_related_the_same_both_ways(a: str, b: str) -> None:
-    there, back = relate_polarity(a, b), relate_polarity(b, a)
-    assert (there.relation, there.left, there.right) == (back.relation, back.right, back.left)
-    assert relate_polarity(a, a).relation in ("equal", "absent")
+    one, other = Statement.of(a), Statement.of(b)
+    assert_turns(relate_polarity, one, other)
+    assert relate_polarity(one, one).relation in ("equal", "absent")

@@ -1,9 +1,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relations import assert_turns
 
 from factcheck.signals.quantifiers import quantifiers, relate_quantifiers
 from factcheck.signals.relation import Compared
+from factcheck.signals.statement import Statement
+
+
+def related(a: str, b: str) -> Compared:
+    one, other = Statement.of(a), Statement.of(b)
+    return relate_quantifiers(one, other, (quantifiers(one), quantifiers(other)))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,8 @@ from factcheck.signals.relation import Compared
     ],
 )
 def test_quantifiers_tell_a_share(text: str, found: list[tuple[str, float, float]]) -> None:
-    assert [(one.words, one.least, one.greatest) for one in quantifiers(text)][: len(found) or None] == found
+    read = quantifiers(Statement.of(text))
+    assert [(one.words, one.least, one.greatest) for one in read][: len(found) or None] == found
 
 
 @pytest.mark.parametrize(
@@ -50,13 +58,20 @@ def test_quantifiers_tell_a_share(text: str, found: list[tuple[str, float, float
         ("Every clinic is open.", "Two schools are closed.", "absent"),
         ("Three clinics are closed.", "Four clinics are open.", "absent"),
         ("Are all clinics open?", "Two clinics are closed.", "absent"),
+        (
+            "Every clinic in Lyon opened early this cold winter.",
+            "No clinic near Ghent opened despite huge street protests.",
+            "absent",
+        ),
+        ("Two lanes of the road were closed.", "Three lanes of the road were open.", "absent"),
+        ("All southern lanes were closed by police.", "No heavy trucks were closed by police.", "absent"),
+        ("Most of the southern lanes were flooded.", "None of the southern lanes was busy.", "absent"),
         ("", "", "absent"),
     ],
 )
 def test_shares_of_one_whole(a: str, b: str, relation: str) -> None:
-    there, back = relate_quantifiers(a, b), relate_quantifiers(b, a)
-    assert there.relation == relation
-    assert back == Compared(there.relation, there.right, there.left)
+    assert related(a, b).relation == relation
+    assert_turns(related, a, b)
 
 
 CLAIMS = st.lists(
@@ -69,4 +84,4 @@ CLAIMS = st.lists(
 
 @given(CLAIMS, CLAIMS)
 def test_any_text_is_related_the_same_both_ways(a: str, b: str) -> None:
-    assert relate_quantifiers(a, b).relation == relate_quantifiers(b, a).relation
+    assert_turns(related, a, b)

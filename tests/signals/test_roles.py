@@ -1,10 +1,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relations import assert_related, assert_turns
 from strategies import messy
 
 from factcheck.signals.relation import Compared
-from factcheck.signals.roles import find_roles, relate_roles
+from factcheck.signals.roles import Role, find_roles, relate_roles
+from factcheck.signals.statement import Statement
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    return find_roles(Statement.of(text))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +26,8 @@ from factcheck.signals.roles import find_roles, relate_roles
         ("Smith, who was 40, stabbed the guard.", [("stab", {"smith"}, {"guard"})]),
         ("There was a guard whom a rioter had hit with a stone.", [("hit", {"rioter"}, {"guard"})]),
         ("Oroverde is the new owner of Tinaja.", [("buy", {"oroverd"}, {"tinaja"})]),
+        ("Oroverde is to become the owner of Tinaja.", [("buy", {"oroverd"}, {"tinaja"})]),
+        ("To become the owner of Tinaja was a hope.", []),
         ("Norwich was not beaten by Ipswich.", []),
         ("Norwich met Ipswich.", []),
         ("The attack on the bank was over.", []),
@@ -28,7 +36,7 @@ from factcheck.signals.roles import find_roles, relate_roles
     ],
 )
 def test_roles(text: str, found: list[tuple[str, set[str], set[str]]]) -> None:
-    assert [(role.verb, set(role.agent), set(role.patient)) for role in find_roles(text)] == found
+    assert [(role.verb, set(role.agent), set(role.patient)) for role in roles(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -51,8 +59,7 @@ def test_roles(text: str, found: list[tuple[str, set[str], set[str]]]) -> None:
     ],
 )  # fmt: skip
 def test_roles_of_two_statements(a: str, b: str, relation: str, left: str, right: str) -> None:
-    assert relate_roles(a, b) == Compared(relation, left, right)
-    assert relate_roles(b, a) == Compared(relation, right, left)
+    assert_related(relate_roles, roles(a), roles(b), Compared(relation, left, right))
 
 
 PARTIES = st.sampled_from(
@@ -65,12 +72,12 @@ VERBS = st.sampled_from(["beat", "lost to", "sued", "was sued by", "bought", "so
 def test_exchanged_parties_are_never_equal_and_order_changes_nothing(
     a: str, verb: str, b: str, other: str
 ) -> None:
-    one, two = f"{a} {verb} {b}.", f"{b} {other} {a}."
-    assert relate_roles(one, two).relation == relate_roles(two, one).relation
+    one, two = roles(f"{a} {verb} {b}."), roles(f"{b} {other} {a}.")
+    assert_turns(relate_roles, one, two)
     assert relate_roles(one, one).relation in ("equal", "absent")
 
 
 @given(messy)
 def test_any_text_is_read(text: str) -> None:
-    assert all(role.agent and role.patient for role in find_roles(text))
-    assert relate_roles(text, text).relation != "conflicting"
+    assert all(role.agent and role.patient for role in roles(text))
+    assert relate_roles(roles(text), roles(text)).relation != "conflicting"
