@@ -16,8 +16,6 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-
-
 _NAME = re.compile(r"([^\W\d_][\w’'.-]*)\s$")
 _LISTED = re.compile(
     r"\b(?:[Ll]ines|[Uu]nits|[Aa]rticles|[Bb]locks|[Rr]outes|[Pp]ages|[Cc]hapters)\s"

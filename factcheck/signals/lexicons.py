@@ -1,0 +1,21 @@
+"""Word lists as patterns and from files: what the signals that read times and quantities share."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def read_lexicon(package: str, name: str) -> dict[str, Any]:
+    """Return the lists of a TOML file that lies beside the code."""
+    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a group that matches any of the words, longest first, spaces flexible, either apostrophe."""
+    ordered = sorted({*words}, key=lambda word: (-len(word), word))
+    found = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
+    return f"(?:{found})"
