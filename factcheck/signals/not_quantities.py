@@ -2,6 +2,7 @@
 
 import re
 
+from factcheck.signals.lexicons import any_of
 from factcheck.signals.numerals import SMALL, Numeral
 from factcheck.signals.quantity_lexicon import (
     BEFORE,
@@ -39,7 +40,7 @@ _PRONOUN_BEFORE = re.compile(
     re.I,
 )
 _PRONOUN_BEHIND = re.compile(
-    rf"\sof\b(?!\s(?:(?:the|its|their|his|her|our|those|these)\s)?(?:\d|{'|'.join(SMALL)}))"
+    rf"\sof\b(?!\s(?:(?:the|its|their|his|her|our|those|these)\s)?(?:\d|{any_of(SMALL)}))"
     r"|\s(?:another|day|thing|side|hand|by|way|that|who|or|to|is|was|has|had)\b|['’-]|[,.;:?!]|$",
     re.I,
 )
