@@ -1,4 +1,4 @@
-"""Word lists as patterns and from files: what the signals that read times and quantities share."""
+"""What the signals that read times and quantities share: names of days, and word lists as patterns."""
 
 import re
 import tomllib
@@ -6,6 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+MONTHS_SHORT = (*(month[:3] for month in MONTHS), "Sept")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @cache

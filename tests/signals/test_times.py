@@ -141,6 +141,7 @@ def test_one_day_is_meant(text: str, day: str) -> None:
         ("It was told twice in the past year.", "the past year", "2023-05-09", "2024-05-08"),
         ("The mill shut two months ago.", "two months ago", "2024-03-01", "2024-03-31"),
         ("The mill shut three years ago.", "three years ago", "2021-01-01", "2021-12-31"),
+        ("The mill shut twenty-one years ago.", "twenty-one years ago", "2003-01-01", "2003-12-31"),
         ("A couple of weeks ago it shut.", "A couple of weeks ago", "2024-04-21", "2024-04-27"),
         ("It was built in the late 1990s.", "the late 1990s", "1996-01-01", "1999-12-31"),
         ("It was built in the seventies.", "the seventies", "1970-01-01", "1979-12-31"),
@@ -206,6 +207,7 @@ def test_what_is_moved_has_two_days() -> None:
     [
         ("She lost in the first round.", "round 1"),
         ("She lost in Round Two.", "round 2"),
+        ("She lost in the twenty-first stage.", "stage 21"),
         ("The club made a profit in the second quarter.", "quarter 2"),
         ("Sales rose in fiscal 2023.", "fiscal 2023"),
         ("Sales rose in FY23.", "fiscal 2023"),
@@ -226,6 +228,7 @@ def test_periods(text: str, period: str) -> None:
         ("It sank at 23:45.", (1425, 1425)),
         ("It sank at a quarter to midnight.", (1425, 1425)),
         ("It sank at noon.", (720, 720)),
+        ("It sank at twenty-five minutes to nine in the morning.", (515, 515)),
         ("It sank shortly after midnight.", (0, 30)),
         ("It sank at five in the morning.", (300, 300)),
         ("It sank at three o'clock this afternoon.", (900, 900)),

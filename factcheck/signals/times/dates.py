@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.numerals import ORDINALS
 from factcheck.signals.times.calendar import (
     FUTURE,
     NO_CLOCK,
@@ -16,7 +18,6 @@ from factcheck.signals.times.calendar import (
     Days,
     Time,
     a_day,
-    any_of,
     day_of_some_year,
     easter,
     lexicon,
@@ -54,7 +55,7 @@ _NEAR_DAYS = {
 def date_rules() -> tuple[Rule, ...]:
     """Return the rules for days and months, in the order in which they claim words."""
     words = lexicon()
-    months, short, weekdays = (any_of(words[name]) for name in ("months", "months_short", "weekdays"))
+    months, short, weekdays = map(any_of, (MONTHS, MONTHS_SHORT, WEEKDAYS))
     named = rf"(?P<month>{months}|{short}\b\.?)"
     prefix = rf"(?:{weekdays},? (?:the )?)?"
     year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
@@ -86,7 +87,7 @@ def date_rules() -> tuple[Rule, ...]:
             (rf"\b(?P<name>{any_of(words['easter'])})\b{year}", _easter),
             (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{year}", _edge_of_month),
             (
-                rf"\b(?:the )?(?P<which>{any_of((*words['ordinals'][:4], 'last', 'final'))}) week of "
+                rf"\b(?:the )?(?P<which>{any_of((*list(ORDINALS)[:4], 'last', 'final'))}) week of "
                 rf"(?P<month>{months})\b{year}",
                 _week_of_month,
             ),
@@ -223,7 +224,7 @@ def _is_month(lead: str, after: str) -> bool:
 
 
 def _weekday(match: Match, clues: Clues) -> Sequence[Time]:
-    which, weekday = (match["which"] or "").lower(), lexicon()["weekdays"].index(match["name"])
+    which, weekday = (match["which"] or "").lower(), WEEKDAYS.index(match["name"])
     if which in ("following", "previous"):
         return ()  # counted from a day that the text names elsewhere
     days = weekday_days(weekday, clues, which)
@@ -232,8 +233,7 @@ def _weekday(match: Match, clues: Clues) -> Sequence[Time]:
 
 def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "from Monday to Wednesday" as a span, "moved from Friday to Monday" as two days."""
-    names = lexicon()["weekdays"]
-    first, last = names.index(match["first"]), names.index(match["last"])
+    first, last = WEEKDAYS.index(match["first"]), WEEKDAYS.index(match["last"])
     if match["moved"]:
         ahead = Clues(clues.published, FUTURE)
         return [
@@ -264,7 +264,7 @@ def _near_day(match: Match, clues: Clues) -> Sequence[Time]:
 def _is_overnight(match: Match) -> bool:
     """Tell "sank overnight" from "an overnight train" and from "overnight on Saturday"."""
     words = lexicon()
-    after = rf" (?:{any_of(words['after_overnight'])}\b|(?:on|into|to|from) {any_of(words['weekdays'])})"
+    after = rf" (?:{any_of(words['after_overnight'])}\b|(?:on|into|to|from) {any_of(WEEKDAYS)})"
     return not (
         re.compile(after).match(match.string, match.end()) or words_before(match)[2] in ("a", "an", "the")
     )

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from factcheck.signals.times.calendar import NO_CLOCK, Clues, Time, any_of, lexicon, shift
+from factcheck.signals.lexicons import MONTHS, any_of
+from factcheck.signals.numerals import ORDINALS, SMALL
+from factcheck.signals.times.calendar import DAY_MINUTES, NO_CLOCK, Clues, Time, lexicon, shift
 from factcheck.signals.times.clock import find_clock_times
 from factcheck.signals.times.dates import date_rules
 from factcheck.signals.times.periods import period_rules
 from factcheck.signals.times.relative import find_anchored, relative_rules
 from factcheck.signals.times.tense import tense_at, tense_cues
-
-MIDNIGHT = 1440
 
 
 def find_times(text: str, published: datetime | date | None) -> tuple[Time, ...]:
@@ -68,7 +68,7 @@ def _with_part(time: Time, text: str) -> Time:
         return time
     low, high = lexicon()["parts"][part]
     time = replace(time, start=start, end=end, text=text[start:end], clock=(low, high))
-    if high <= MIDNIGHT:
+    if high <= DAY_MINUTES:
         return time
     # A night belongs to two days; "the night to Tuesday" begins on Monday.
     first, last = shift((time.first, time.last), -1 if link == "to" else 0, 1)
@@ -82,13 +82,9 @@ def _with_part(time: Time, text: str) -> Time:
 def _trigger() -> re.Pattern[str]:
     """Match what every time has: most claims without one are passed over at once."""
     words = lexicon()
-    names = any_of(
-        (*words["months"], *words["seasons"], *words["holidays"], "Easter", "Christmas", *words["decades"])
-    )
-    counted = (
-        rf"(?:{any_of(words['ordinals'])}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
-    )
-    numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(words['numbers'])})"
+    names = any_of((*MONTHS, *words["seasons"], *words["holidays"], "Easter", "Christmas", *words["decades"]))
+    counted = rf"(?:{any_of(ORDINALS)}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
+    numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(SMALL)})"
     clock = r"(?:mid)?noon|mid(?:day|night)|o['’]clock|morning|afternoon|evening|night"
     units = r"(?:week|weekend|month|year)"
     relative = rf"(?i:this|last|next|past|the) {units}|past|ago|[Oo]vernight|dawn|daybreak"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import MONTHS, any_of
+from factcheck.signals.numerals import SPELLED, SPELLED_ORDINAL
 from factcheck.signals.times.calendar import (
     PAST,
     UNKNOWN,
@@ -12,7 +14,6 @@ from factcheck.signals.times.calendar import (
     Clues,
     Days,
     Time,
-    any_of,
     lexicon,
     nearest,
     quarter_days,
@@ -26,7 +27,7 @@ from factcheck.signals.times.words import YEAR, Match, Rule, a_time, compiled, o
 def period_rules() -> tuple[Rule, ...]:
     """Return the rules for weeks and longer, and for ordinal periods, in the order they claim words."""
     words = lexicon()
-    ordinals, numbers = any_of((*words["ordinals"], "final", "last", "opening")), any_of(words["numbers"])
+    ordinals = rf"(?:{SPELLED_ORDINAL}|final|last|opening)"
     units, numbered = any_of(words["periods"]), any_of(words["numbered_periods"])
     of_year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     quarter = r"quarter(?!s|-? ?final| of (?:a|the) cent)"
@@ -38,10 +39,10 @@ def period_rules() -> tuple[Rule, ...]:
             (r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)[-–/](?P<year>\d\d)\b(?![-–/\d])", _fiscal),
             (rf"\b(?:(?P<rel>last|this|next) )?(?P<season>{any_of(words['seasons'])})\b{of_year}", _season),
             (
-                rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of (?:{any_of(words['months'])}))",
+                rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of {any_of(MONTHS)})",
                 _period,
             ),
-            (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{numbers}))\b", _period),
+            (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{SPELLED}))\b", _period),
             (
                 rf"(?<![\d.,-])(?P<between>[Bb]etween )?"
                 rf"(?P<span>(?P<first>{YEAR}){joined}(?P<year>{YEAR}))\b(?![-,.]\d)",

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import WEEKDAYS, any_of
+from factcheck.signals.numerals import SPELLED
 from factcheck.signals.times.calendar import (
     FUTURE,
     PERFECT,
@@ -15,7 +17,6 @@ from factcheck.signals.times.calendar import (
     Days,
     Kind,
     Time,
-    any_of,
     lexicon,
     month_days,
     shift,
@@ -36,8 +37,7 @@ _FARTHEST = 200_000  # days
 def relative_rules() -> tuple[Rule, ...]:
     """Return the rules for times counted from the article's day, in the order in which they claim words."""
     words = lexicon()
-    numbers = any_of(words["numbers"])
-    number = rf"(?:(?P<number>\d{{1,3}}|{numbers}) )"
+    number = rf"(?:(?P<number>\d{{1,3}}|{SPELLED}) )"
     whole = r"(?P<rel>[Tt]his past|[Tt]his|[Ll]ast|[Nn]ext|(?:[Oo]ver|[Aa]t|[Oo]n) the|[Tt]he)"
     return compiled(
         (
@@ -58,7 +58,7 @@ def relative_rules() -> tuple[Rule, ...]:
                 r"(?P<unit>week(?:end)?|month|year)\b(?!-)",
                 _relative,
             ),
-            (rf"\b(?P<number>\d{{1,3}}|(?i:an?|a couple of|{numbers})) {_UNITS}s? ago\b", _ago),
+            (rf"\b(?P<number>\d{{1,3}}|(?i:an?|a couple of|{SPELLED})) {_UNITS}s? ago\b", _ago),
             (r"\b(?P<first>(?:1[5-9]|20)\d)0s\b", _decade),
             (rf"\b[Tt]he (?P<name>{any_of(words['decades'])}|['’](?P<short>[2-9])0s)\b", _named_decade),
         )
@@ -82,16 +82,12 @@ def find_anchored(text: str, found: Sequence[Time]) -> list[Time]:
 
 @cache
 def _anchored() -> re.Pattern[str]:
-    words = lexicon()
-    number, ends = (
-        rf"(?P<number>\d{{1,2}}|(?i:an?|{any_of(words['numbers'])}))",
-        r"(?=[.,;:]|$| and\b| but\b)",
-    )
+    number, ends = rf"(?P<number>\d{{1,2}}|(?i:an?|{SPELLED}))", r"(?=[.,;:]|$| and\b| but\b)"
     return re.compile(
         rf"\b(?:{number} {_UNITS}s? (?:(?P<side>later|earlier)\b|(?P<by>before|after){ends})"
         rf"|[Tt]he (?P<whole>day|week|month|year) (?P<near>before|after){ends}"
         rf"|[Tt]he (?P<next>following|next|previous) "
-        rf"(?P<what>day|week|month|year|{any_of(words['weekdays'])})\b)"
+        rf"(?P<what>day|week|month|year|{any_of(WEEKDAYS)})\b)"
     )
 
 
@@ -111,8 +107,8 @@ def _from_anchor(match: Match, anchor: Time) -> Sequence[Time]:
         return a_time(match, "month", _month_off(first, by)) if first.month == last.month else ()
     if anchor.kind != "day":
         return ()
-    if unit in lexicon()["weekdays"]:
-        weekday = lexicon()["weekdays"].index(unit)
+    if unit in WEEKDAYS:
+        weekday = WEEKDAYS.index(unit)
         off = (weekday - first.weekday()) % 7
         day = first + timedelta(off or 7) if by > 0 else first - timedelta(7 - off)
         return [Time(*match.span(), match[0], "day", day, day, weekday=weekday)]

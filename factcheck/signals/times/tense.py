@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.times.calendar import FUTURE, PAST, PERFECT, UNCLEAR, UNTOLD, any_of, lexicon
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.times.calendar import FUTURE, PAST, PERFECT, UNCLEAR, UNTOLD, lexicon
 
 Cue = tuple[int, int]  # where it stands, and its tense
 _TENSES = {"gone": PAST, "unclear": UNCLEAR, "future": FUTURE, "perfect": PERFECT, "past": PAST}
@@ -54,7 +55,7 @@ def _cue() -> re.Pattern[str]:
     irregular = any_of((*words["past"], *words["participles"]))
     verb = r"(?: not| also| only| then| still| soon)?(?: have)?(?: be| been| stay| remain)*(?: \w+)?"
     state = r"(?:is|are|be|being|stays?|remains?)(?: not| still| also| \w+ly)?"
-    days = any_of((*words["weekdays"], *words["months"], *words["months_short"]))
+    days = any_of((*WEEKDAYS, *MONTHS, *MONTHS_SHORT))
     unsaid = rf"(?!denied\b|{any_of((*words['speech'], *words['announcing']))}\b)"
     ahead = rf"(?= (?:the |next )?(?:{days}|\d|weekend))"
     return re.compile(
@@ -75,11 +76,11 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _scheduled() -> re.Pattern[str]:
     words = lexicon()
-    weekdays = any_of(words["weekdays"])
     plain = [phrase for phrase in words["scheduled"] if not phrase.endswith(" on")]
     on = [phrase for phrase in words["scheduled"] if phrase.endswith(" on")]
     return re.compile(
-        rf"\b(?:{any_of(plain)}\b|{any_of(on)}(?= {weekdays})|(?:is|are) {any_of(words['planned'])}\b)"
+        rf"\b(?:{any_of(plain)}\b|{any_of(on)}(?= {any_of(WEEKDAYS)})"
+        rf"|(?:is|are) {any_of(words['planned'])}\b)"
     )
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from factcheck.signals.times.calendar import UNKNOWN, Clues, Days, Kind, Time, lexicon
+from factcheck.signals.lexicons import MONTHS
+from factcheck.signals.numerals import spelled_number
+from factcheck.signals.times.calendar import UNKNOWN, Clues, Days, Kind, Time
 
 Match = re.Match[str]
 # What a match means: one time, or none where the words only look like one.
@@ -36,7 +38,6 @@ def nothing(match: Match, clues: Clues) -> Sequence[Time]:
 
 def ordinal(word: str) -> int:
     """Return the number of "third", "three" or "3"; -1 for the last one."""
-    words = lexicon()
     low = word.lower()
     if low.isdigit():
         return int(low)
@@ -44,15 +45,12 @@ def ordinal(word: str) -> int:
         return 1
     if low == "a couple of":
         return 2
-    for listed in (words["numbers"], words["ordinals"]):
-        if low in listed:
-            return int(listed.index(low)) + 1
-    return -1
+    return spelled_number(low) or -1
 
 
 def month_number(word: str) -> int:
     """Return 9 for "September" or "Sept."."""
-    return [month[:3] for month in lexicon()["months"]].index(word[:3]) + 1
+    return [month[:3] for month in MONTHS].index(word[:3]) + 1
 
 
 def a_time(match: Match, kind: Kind, days: Days = UNKNOWN, *, period: str = "") -> Sequence[Time]:
