@@ -149,15 +149,16 @@ def nearest(options: Sequence[tuple[date, date]], published: date, tense: int) -
         return past[-1]
     if tense == FUTURE and coming:
         return coming[0]
-    near = [days for days in options if _distance(days, published) <= NEAR_DAYS]
+    near = [days for days in options if distance(days, published) <= NEAR_DAYS]
     if near:
-        return min(near, key=lambda days: _distance(days, published))
+        return min(near, key=lambda days: distance(days, published))
     if tense == UNCLEAR and past and coming:
         return past[-1][0], coming[0][1]
     return (past or coming)[-1] if past or coming else UNKNOWN
 
 
-def _distance(days: tuple[date, date], published: date) -> int:
+def distance(days: tuple[date, date], published: date) -> int:
+    """Return how many days an interval is from a day, 0 where it holds it."""
     return max((days[0] - published).days, (published - days[1]).days, 0)
 
 

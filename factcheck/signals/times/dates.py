@@ -28,7 +28,7 @@ from factcheck.signals.times.calendar import (
     weekday_days,
 )
 from factcheck.signals.times.words import (
-    YEAR,
+    OF_YEAR,
     Match,
     Rule,
     a_time,
@@ -58,7 +58,6 @@ def date_rules() -> tuple[Rule, ...]:
     months, short, weekdays = map(any_of, (MONTHS, MONTHS_SHORT, WEEKDAYS))
     named = rf"(?P<month>{months}|{short}\b\.?)"
     prefix = rf"(?:{weekdays},? (?:the )?)?"
-    year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     until = rf"(?:(?:\s?[-–—]\s?| to | and )(?P<until>{_DAY}){_ENDING}\b)?"
     return compiled(
         (
@@ -75,43 +74,43 @@ def date_rules() -> tuple[Rule, ...]:
             (r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _iso),
             (
                 rf"\b{prefix}(?P<day>{_DAY}){_ENDING} {named}(?:\s?[-–—]\s?| to | until )"
-                rf"(?P<until>{_DAY}){_ENDING} (?P<last>{months}|{short}\b\.?)(?!\w){year}",
+                rf"(?P<until>{_DAY}){_ENDING} (?P<last>{months}|{short}\b\.?)(?!\w){OF_YEAR}",
                 _days_of_two_months,
             ),
-            (rf"\b{prefix}(?P<day>{_DAY}){_ENDING}{until}(?: of)? {named}(?!\w){year}", _date),
+            (rf"\b{prefix}(?P<day>{_DAY}){_ENDING}{until}(?: of)? {named}(?!\w){OF_YEAR}", _date),
             (
-                rf"(?<!\b[Ii]n )\b{prefix}{named} (?P<day>{_DAY}){_ENDING}\b(?![:.,]\d|%){until}{year}",
+                rf"(?<!\b[Ii]n )\b{prefix}{named} (?P<day>{_DAY}){_ENDING}\b(?![:.,]\d|%){until}{OF_YEAR}",
                 _date,
             ),
-            (rf"\b(?P<name>{any_of(words['holidays'])})\b{year}", _holiday),
-            (rf"\b(?P<name>{any_of(words['easter'])})\b{year}", _easter),
-            (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{year}", _edge_of_month),
+            (rf"\b(?P<name>{any_of(words['holidays'])})\b{OF_YEAR}", _holiday),
+            (rf"\b(?P<name>{any_of(words['easter'])})\b{OF_YEAR}", _easter),
+            (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{OF_YEAR}", _edge_of_month),
             (
                 rf"\b(?:the )?(?P<which>{any_of((*list(ORDINALS)[:4], 'last', 'final'))}) week of "
-                rf"(?P<month>{months})\b{year}",
+                rf"(?P<month>{months})\b{OF_YEAR}",
                 _week_of_month,
             ),
             (rf"\b[Oo]n (?P<span>the (?P<day>{_DAY})(?:st|nd|rd|th))(?=[.,;]|$)", _day_of_some_month),
             (
                 rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Aa]fter|[Aa]t|[Oo]ver) "
-                rf"(?P<span>(?P<name>Christmas|Easter){year})"
+                rf"(?P<span>(?P<name>Christmas|Easter){OF_YEAR})"
                 r"(?=[.,;:?!]|$| (?:and|but|if|when|as|in|to|at|last|this|next)\b)",
                 _feast,
             ),
             (
-                rf"\b(?:year|months) (?:to|ended|ending)(?: in)?(?: {_DAY})? {named}(?: {_DAY})?{year}",
+                rf"\b(?:year|months) (?:to|ended|ending)(?: in)?(?: {_DAY})? {named}(?: {_DAY})?{OF_YEAR}",
                 nothing,
             ),
-            (rf"\b(?P<month>{months})\b(?:{year[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
+            (rf"\b(?P<month>{months})\b(?:{OF_YEAR[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
             (rf"\b(?:(?P<which>{any_of(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
             (rf"\b(?P<name>{any_of(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)", _near_day),
         )
     )
 
 
-def _on(match: Match, days: Days, month: int, day: int) -> Sequence[Time]:
+def _on(match: Match, days: Days, month: int, day: int | None) -> Sequence[Time]:
     weekday = days[0].weekday() if days[0] and days[0] == days[1] else None
-    return [Time(*match.span(), match[0], "day", days[0], days[1], weekday=weekday, month=month, day=day)]
+    return a_time(match, "day", days, weekday=weekday, month=month, day=day)
 
 
 def _iso(match: Match, clues: Clues) -> Sequence[Time]:
@@ -127,8 +126,7 @@ def _date(match: Match, clues: Clues) -> Sequence[Time]:
     if not match["until"]:
         return _on(match, days, month, day)
     # "13 to 14 August": a span, of which the month is sure.
-    last = shift(days, 0, max(0, int(match["until"]) - day))
-    return [Time(*match.span(), match[0], "span", last[0], last[1], month=month)]
+    return a_time(match, "span", shift(days, 0, max(0, int(match["until"]) - day)), month=month)
 
 
 def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
@@ -168,11 +166,13 @@ def _feast(match: Match, clues: Clues) -> Sequence[Time]:
 
 
 def _edge_of_month(match: Match, clues: Clues) -> Sequence[Time]:
-    month = month_number(match["month"])
-    year = int(match["year"] or (clues.published.year if clues.published else 2023))
-    day = 1 if match["which"] == "first" else monthrange(year, month)[1]
-    days = a_day(year, month, day) if match["year"] else day_of_some_year(month, day, clues)
-    return _on(match, days, month, day)
+    month, part = month_number(match["month"]), "start" if match["which"] == "first" else "end"
+    days = (
+        month_days(int(match["year"]), month, part)
+        if match["year"]
+        else month_of_some_year(month, part, clues)
+    )
+    return _on(match, days, month, days[0].day if days[0] else None)
 
 
 def _week_of_month(match: Match, clues: Clues) -> Sequence[Time]:
@@ -182,7 +182,7 @@ def _week_of_month(match: Match, clues: Clues) -> Sequence[Time]:
     if days[0] and days[1]:
         first = days[1] - timedelta(6) if number < 1 else days[0] + timedelta(7 * number - 7)
         days = first, first + timedelta(6)
-    return [Time(*match.span(), match[0], "span", *days, month=month)]
+    return a_time(match, "span", days, month=month)
 
 
 def _day_of_some_month(match: Match, clues: Clues) -> Sequence[Time]:
@@ -211,9 +211,7 @@ def _month(match: Match, clues: Clues) -> Sequence[Time]:
         year = clues.published.year + {"last": -1, "this": 0, "next": 1}[match["of"]]
     near = Clues(clues.published, rel or clues.tense)
     days = month_days(year, month, part) if year else month_of_some_year(month, part, near)
-    return [
-        Time(start, match.end(), match.string[start : match.end()], "month", days[0], days[1], month=month)
-    ]
+    return a_time(match, "month", days, start=start, month=month)
 
 
 def _is_month(lead: str, after: str) -> bool:
@@ -227,8 +225,7 @@ def _weekday(match: Match, clues: Clues) -> Sequence[Time]:
     which, weekday = (match["which"] or "").lower(), WEEKDAYS.index(match["name"])
     if which in ("following", "previous"):
         return ()  # counted from a day that the text names elsewhere
-    days = weekday_days(weekday, clues, which)
-    return [Time(*match.span(), match[0], "day", days[0], days[1], weekday=weekday)]
+    return a_time(match, "day", weekday_days(weekday, clues, which), weekday=weekday)
 
 
 def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
@@ -257,8 +254,7 @@ def _near_day(match: Match, clues: Clues) -> Sequence[Time]:
     found = clues.published + timedelta(by)
     night = name in ("last night", "tonight", "overnight")
     clock = lexicon()["parts"].get("night" if name == "overnight" else name.split()[-1], NO_CLOCK)
-    days = (found, found + timedelta(night))
-    return [Time(*match.span(), match[0], "day", *days, clock=(clock[0], clock[1]))]
+    return a_time(match, "day", (found, found + timedelta(night)), clock=(clock[0], clock[1]))
 
 
 def _is_overnight(match: Match) -> bool:

@@ -1,7 +1,7 @@
 """What the times of two claims are to each other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.signals.relation import ABSENT, Compared, Relation
@@ -191,8 +191,10 @@ def _sorts(times: Sequence[Time], wanted: Callable[[Time], bool]) -> list[Time]:
 
 def _best(a: Sequence[Time], b: Sequence[Time], relate: Relate) -> Compared:
     """Return the closest relation of any two times, with the first two that are so related."""
+    if not (a and b):
+        return ABSENT
     found: dict[Relation, tuple[tuple[int, ...], str, str]] = {}
-    swapped = [astuple(time)[:3] for time in a] > [astuple(time)[:3] for time in b]
+    swapped = [(t.start, t.end, t.text) for t in a] > [(t.start, t.end, t.text) for t in b]
     one, other = (b, a) if swapped else (a, b)
     for i, x in enumerate(one):
         for j, y in enumerate(other):
