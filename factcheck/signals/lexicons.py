@@ -26,3 +26,14 @@ def any_of(words: Iterable[str]) -> str:
     ordered = sorted({*words}, key=lambda word: (-len(word), word))
     found = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
     return f"(?:{found})"
+
+
+def either_case(words: Iterable[str]) -> str:
+    """Return a group that matches any of the words, as they open a sentence too: "tonight", "Tonight"."""
+    listed = tuple(words)
+    return any_of((*listed, *(word[:1].upper() + word[1:] for word in listed)))
+
+
+def as_listed(found: str) -> str:
+    """Return what any_of has matched as its list writes it: "New Year’s  Eve" -> "New Year's Eve"."""
+    return " ".join(found.split()).replace("’", "'")

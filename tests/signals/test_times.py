@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 
 import pytest
@@ -5,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import messy
 
+from factcheck.signals.numerals import SMALL
 from factcheck.signals.relation import Compared
-from factcheck.signals.times import Time, find_times, relate_periods, relate_times
+from factcheck.signals.times import Time, clock, find, find_times, relate_periods, relate_times
+from factcheck.signals.times.calendar import lexicon
 
 WEDNESDAY = date(2024, 5, 8)
 
@@ -110,6 +113,12 @@ def test_days_are_read_from_the_date_and_the_tense(text: str, words: str, first:
         ("It must be paid by the end of the month.", "2024-05-31"),
         ("Jobs will go by the end of the year.", "2024-12-31"),
         ("They have won nothing since the start of 2020.", "2020-01-01"),
+        ("This morning two men were held.", "2024-05-08"),
+        ("It closed on Christmas\nEve.", "2023-12-24"),
+        ("It closed on New Year’s  Eve.", "2023-12-31"),
+        ("It closed on Good\nFriday.", "2024-03-29"),
+        ("It closed in the early\nhours of Sunday.", "2024-05-05"),
+        ("It closed on the last day of February.", "2024-02-29"),
     ],
 )
 def test_one_day_is_meant(text: str, day: str) -> None:
@@ -123,6 +132,7 @@ def test_one_day_is_meant(text: str, day: str) -> None:
         ("Eleven homes burnt down overnight.", "overnight", "2024-05-07", "2024-05-08"),
         ("It will rain overnight.", "overnight", "2024-05-08", "2024-05-09"),
         ("Last night's storm killed two.", "Last night", "2024-05-07", "2024-05-08"),
+        ("Tonight's storm will kill.", "Tonight", "2024-05-08", "2024-05-09"),
         ("A man was held in the early hours of Sunday.", "early hours of Sunday", "2024-05-05", "2024-05-05"),
         ("The trial was due to start on Monday.", "Monday", "2024-05-06", "2024-05-13"),
         ("The firm hoped to fly until the weekend.", "the weekend", "2024-05-04", "2024-05-05"),
@@ -212,6 +222,8 @@ def test_what_is_moved_has_two_days() -> None:
         ("Sales rose in fiscal 2023.", "fiscal 2023"),
         ("Sales rose in FY23.", "fiscal 2023"),
         ("Sales rose in 2022-23.", "fiscal 2023"),
+        ("Sales rose in 1998/99.", "fiscal 1999"),
+        ("Sales rose in 1999-00.", "fiscal 2000"),
         ("The boats were busy in the spring of 2023.", "season spring"),
     ],
 )
@@ -230,6 +242,7 @@ def test_periods(text: str, period: str) -> None:
         ("It sank at noon.", (720, 720)),
         ("It sank at twenty-five minutes to nine in the morning.", (515, 515)),
         ("It sank shortly after midnight.", (0, 30)),
+        ("It sank just\nbefore noon.", (690, 720)),
         ("It sank at five in the morning.", (300, 300)),
         ("It sank at three o'clock this afternoon.", (900, 900)),
         ("It sank at six in the morning.", (360, 360)),
@@ -279,6 +292,8 @@ def test_times_of_day(text: str, clock: tuple[int, int]) -> None:
         "The overnight train was late.",
         "You are reading our noon bulletin.",
         "Sign up for our Friday mail.",
+        "Read your Wednesday paper.",
+        "Sales fell in 2019-25.",
         "He lives on the 12th floor.",
         "It took the last two days of the festival.",
         "",
@@ -405,6 +420,21 @@ PHRASES = (
     "by the weekend|in the autumn|half past nine|from Monday to Friday|in the last week of May|"
     "two days ago|on Christmas Eve|at the weekend|in the night to 4 May"
 ).split("|")
+
+
+def test_what_passes_claims_over_at_once_hides_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = {word for words in lexicon().values() for word in words}
+    frames = ("{}", "It fell {}.", "It fell at {}.", "It fell in the {}.", "It fell a {} ago.")
+    frames += ("It fell half past {}.", "It fell in {} two.", "It fell in the fourth {}.")
+    frames += ("It fell in the last two {}s.", "It fell in the last {} days.")
+    texts = [frame.format(word) for word in (*sorted(listed), *SMALL, *PHRASES) for frame in frames]
+    found = [find_times(text, WEDNESDAY) for text in texts]
+    assert sum(map(bool, found)) > 200
+    for module in (clock, find):
+        monkeypatch.setattr(module, "_trigger", lambda: re.compile(""))
+    assert [find_times(text, WEDNESDAY) for text in texts] == found
+
+
 claims = st.lists(st.sampled_from(PHRASES), max_size=3).map(lambda found: "It fell " + ", ".join(found) + ".")
 days = st.none() | st.dates(date(2019, 1, 1), date(2025, 12, 31))
 

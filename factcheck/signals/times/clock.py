@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.lexicons import WEEKDAYS, any_of
+from factcheck.signals.lexicons import WEEKDAYS, any_of, as_listed
 from factcheck.signals.numerals import SMALL, SPELLED, spelled_number
 from factcheck.signals.times.calendar import DAY_MINUTES, Time
 
@@ -34,7 +34,7 @@ def _read(match: re.Match[str]) -> Sequence[Time]:
         return [Time(*match.span("vague"), vague, "clock", clock=_VAGUE[vague])]
     minutes = _minutes(groups)
     near = _near().search(match.string, max(0, match.start() - 20), match.start())
-    before, after = _NEAR.get(near[1].lower(), _ABOUT) if near else (0, 0)
+    before, after = _NEAR.get(as_listed(near[1]).lower(), _ABOUT) if near else (0, 0)
     low = (minutes - before) % DAY_MINUTES
     if "part" in groups and not groups["part"] and not groups.get("name"):
         after += DAY_MINUTES // 2  # "half past nine" may be either half of the day
@@ -109,7 +109,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?P<some>half|(?:a )?quarter|{SPELLED} minutes) (?P<side>to|past) "
             rf"(?:(?P<name>midnight|noon|midday)\b|{hour}\b(?:{follow})?)"
         ),
-        re.compile(r"\b(?P<name>midnight|noon|midday)\b(?! (?:bulletin|news|programme|edition|mass)\b)"),
+        re.compile(r"(?<!\b[Oo]ur )(?<!\b[Yy]our )\b(?P<name>midnight|noon|midday)\b"),
         re.compile(
             r"(?:\b[Aa]t|\b[Bb]y|\b[Bb]efore|\baround|\buntil|\bsince) (?P<vague>dawn|daybreak|dusk)\b"
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of, as_listed, either_case
 from factcheck.signals.numerals import ORDINALS
 from factcheck.signals.times.calendar import (
     FUTURE,
@@ -41,14 +41,6 @@ from factcheck.signals.times.words import (
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ENDING = r"(?:st|nd|rd|th)?"
-_NEAR_DAYS = {
-    "the day before yesterday": -2,
-    "yesterday": -1,
-    "last night": -1,
-    "overnight": -1,
-    "tomorrow": 1,
-    "the day after tomorrow": 2,
-}
 
 
 @cache
@@ -61,8 +53,9 @@ def date_rules() -> tuple[Rule, ...]:
     until = rf"(?:(?:\s?[-–—]\s?| to | and )(?P<until>{_DAY}){_ENDING}\b)?"
     return compiled(
         (
-            (rf"\b(?:{any_of(words['not_weekdays'])}|(?:every|each)(?: other)? {weekdays})\b", nothing),
-            (rf"\b[Aa]n? {weekdays}\b", nothing),
+            (rf"\b{any_of(words['not_weekdays'])}\b", nothing),
+            # Any Monday, or the name of a thing: "sign up for our Friday mail".
+            (rf"\b(?:(?:every|each)(?: other)?|[Aa]n?|(?i:our|your)) {weekdays}\b", nothing),
             (
                 rf"\b(?P<moved>(?:{any_of(words['dated'])})(?: \w+)? from )?"
                 rf"(?P<span>(?P<first>{weekdays})"
@@ -102,8 +95,11 @@ def date_rules() -> tuple[Rule, ...]:
                 nothing,
             ),
             (rf"\b(?P<month>{months})\b(?:{OF_YEAR[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
-            (rf"\b(?:(?P<which>{any_of(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
-            (rf"\b(?P<name>{any_of(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)", _near_day),
+            (rf"\b(?:(?P<which>{either_case(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
+            (
+                rf"\b(?P<name>{either_case(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)",
+                _near_day,
+            ),
         )
     )
 
@@ -141,7 +137,7 @@ def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
 
 
 def _holiday(match: Match, clues: Clues) -> Sequence[Time]:
-    month, day = lexicon()["holidays"][match["name"].replace("’", "'")]
+    month, day = lexicon()["holidays"][as_listed(match["name"])]
     days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
     return _on(match, days, month, day)
 
@@ -150,7 +146,7 @@ def _easter(match: Match, clues: Clues) -> Sequence[Time]:
     year = int(match["year"] or (clues.published.year if clues.published else 0))
     if not year:
         return a_time(match, "day")
-    found = easter(year) + timedelta(lexicon()["easter"][match["name"]])
+    found = easter(year) + timedelta(lexicon()["easter"][as_listed(match["name"])])
     # Christmas articles that look back or ahead to an Easter of another year are rare: this year's, then.
     return _on(match, (found, found), found.month, found.day)
 
@@ -244,13 +240,13 @@ def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
 
 
 def _near_day(match: Match, clues: Clues) -> Sequence[Time]:
-    name = match["name"].lower()
+    name = as_listed(match["name"]).lower()
     if clues.published is None:
         return a_time(match, "day")
     if name == "overnight" and not _is_overnight(match):
         return ()
     tense = clues.tense if name == "overnight" else UNTOLD
-    by = 0 if name == "overnight" and tense == FUTURE else _NEAR_DAYS.get(name, 0)
+    by = 0 if name == "overnight" and tense == FUTURE else lexicon()["near_days"][name]
     found = clues.published + timedelta(by)
     night = name in ("last night", "tonight", "overnight")
     clock = lexicon()["parts"].get("night" if name == "overnight" else name.split()[-1], NO_CLOCK)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, any_of
-from factcheck.signals.numerals import ORDINALS, SMALL
+from factcheck.signals.lexicons import MONTHS, any_of, as_listed, either_case
+from factcheck.signals.numerals import ORDINALS, SMALL, SPELLED
 from factcheck.signals.times.calendar import DAY_MINUTES, NO_CLOCK, Clues, Time, lexicon, shift
 from factcheck.signals.times.clock import find_clock_times
 from factcheck.signals.times.dates import date_rules
@@ -61,9 +61,9 @@ def _with_part(time: Time, text: str) -> Time:
     before = _part_before().search(text, max(0, time.start - 30), time.start)
     start, end, part, link = time.start, time.end, "", ""
     if after:
-        end, part = after.end(), after[1]
+        end, part = after.end(), as_listed(after[1])
     elif before:
-        start, part, link = before.start(), before[1], before[2]
+        start, part, link = before.start(), as_listed(before[1]), before[2]
     if not part or time.clock != NO_CLOCK:
         return time
     low, high = lexicon()["parts"][part]
@@ -82,15 +82,15 @@ def _with_part(time: Time, text: str) -> Time:
 def _trigger() -> re.Pattern[str]:
     """Match what every time has: most claims without one are passed over at once."""
     words = lexicon()
-    names = any_of((*MONTHS, *words["seasons"], *words["holidays"], "Easter", "Christmas", *words["decades"]))
+    names = any_of((*MONTHS, *words["seasons"], *words["holidays"], *words["easter"], "Easter", "Christmas"))
+    names += f"|{any_of(words['decades'])}|{either_case(words['near_days'])}|{any_of(words['parts'])}"
     counted = rf"(?:{any_of(ORDINALS)}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
     numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(SMALL)})"
-    clock = r"(?:mid)?noon|mid(?:day|night)|o['’]clock|morning|afternoon|evening|night"
     units = r"(?:week|weekend|month|year)"
-    relative = rf"(?i:this|last|next|past|the) {units}|past|ago|[Oo]vernight|dawn|daybreak"
-    relative += r"|(?:last|next|coming) \w+ (?:hour|day|week|month|year)s"
-    clock = rf"{clock}|half past|(?:quarter|minutes) (?:to|past)"
-    return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered}|tomorrow)\b")
+    relative = rf"(?i:this|last|next|past|the) {units}|past|ago"
+    relative += rf"|(?:last|next|coming) {SPELLED} (?:hour|day|week|month|year)s"
+    clock = r"noon|midnight|o['’]clock|dawn|daybreak|dusk|(?:half|quarter|minutes) (?:to|past)"
+    return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered})\b")
 
 
 @cache
