@@ -29,9 +29,9 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def either_case(words: Iterable[str]) -> str:
-    """Return a group that matches any of the words, as they open a sentence too: "tonight", "Tonight"."""
+    """Return a group that matches any of the words, or as they open a sentence: "Today", not "USA Today"."""
     listed = tuple(words)
-    return any_of((*listed, *(word[:1].upper() + word[1:] for word in listed)))
+    return rf"(?:{any_of(listed)}|(?<!\w ){any_of(word[:1].upper() + word[1:] for word in listed)})"
 
 
 def as_listed(found: str) -> str:

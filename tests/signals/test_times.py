@@ -293,6 +293,7 @@ def test_times_of_day(text: str, clock: tuple[int, int]) -> None:
         "You are reading our noon bulletin.",
         "Sign up for our Friday mail.",
         "Read your Wednesday paper.",
+        "He was a guest of Kestrel Tonight.",
         "Sales fell in 2019-25.",
         "He lives on the 12th floor.",
         "It took the last two days of the festival.",
