@@ -15,7 +15,11 @@ from factcheck.signals.times.clock import find_clock_times
 from factcheck.signals.times.dates import date_rules
 from factcheck.signals.times.periods import period_rules
 from factcheck.signals.times.relative import find_anchored, relative_rules
-from factcheck.signals.times.tense import tense_at, tense_cues
+from factcheck.signals.times.tense import WHEN_SAID, tense_at, tense_cues
+
+_BOUND = re.compile(
+    r"\b(since|until|till|by|before|after|up to)(?: and including)?(?: the| on| at| late| early)* $", re.I
+)
 
 
 def find_times(text: str, published: datetime | date | None) -> tuple[Time, ...]:
@@ -46,7 +50,7 @@ def _with_context(time: Time, text: str) -> Time:
     if time.kind == "day":
         time = _with_part(time, text)
     before = text[max(0, time.start - 40) : time.start]
-    bound = _bound().search(before)
+    bound = _BOUND.search(before)
     # "after the 2019 strike" is no bound: the year tells which strike.
     if bound and time.kind != "period" and not (time.kind == "year" and before.endswith("the ")):
         word = bound[1].lower()
@@ -94,18 +98,9 @@ def _trigger() -> re.Pattern[str]:
 
 
 @cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(since|until|till|by|before|after|up to)(?: and including)?(?: the| on| at| late| early)* $", re.I
-    )
-
-
-@cache
 def _speech() -> re.Pattern[str]:
     words = lexicon()
-    return re.compile(
-        rf"\b(?:{any_of(words['speech'])}|told \w+)(?: late| early| on| reporters| in a statement)* $"
-    )
+    return re.compile(rf"\b(?:{any_of(words['speech'])}|told \w+){WHEN_SAID}")
 
 
 @cache
