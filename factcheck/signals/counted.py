@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from factcheck.signals.name_lexicon import names
 from factcheck.signals.numerals import MAGNITUDES, SMALL
 from factcheck.signals.quantity_lexicon import is_plural, lists, units, words
 from factcheck.signals.stem import stem
@@ -16,6 +17,9 @@ _NUMBER_OF = re.compile(
 _PER = re.compile(r"\s(?:an?|per|each|every)\s([a-z]+)")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$|\bmagnitude\s*$", re.I)
 _OF = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+", re.I)
+
+# Groups of names.toml that hold no adjective and no word for a thing, as "former" and "chair".
+_TRADES = frozenset({"church", "law", "learning", "sport", "arts", "work"})
 
 
 def counted_noun(text: str, start: int, end: int, unit: str, number: str) -> str:
@@ -145,5 +149,6 @@ def _groups() -> dict[str, str]:
 
 @cache
 def persons() -> frozenset[str]:
-    """Return the nouns that name people."""
-    return frozenset(group_of(word) for word in words("persons")) | {"people"}
+    """Return the nouns that name people, by what they are and by what they do."""
+    trades = {role for role, group in names().roles.items() if group in _TRADES}
+    return frozenset(group_of(word) for word in words("persons") | trades)
