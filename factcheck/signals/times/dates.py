@@ -104,6 +104,16 @@ def date_rules() -> tuple[Rule, ...]:
     )
 
 
+def _day_in(year: str | int | None, month: int, day: int, clues: Clues) -> Days:
+    """Return a day of the year that is told, else of the one that is meant."""
+    return a_day(int(year), month, day) if year else day_of_some_year(month, day, clues)
+
+
+def _month_in(year: str | int | None, month: int, part: str, clues: Clues) -> Days:
+    """Return the days of a month of the year that is told, else of the one that is meant."""
+    return month_days(int(year), month, part) if year else month_of_some_year(month, part, clues)
+
+
 def _on(match: Match, days: Days, month: int, day: int | None) -> Sequence[Time]:
     weekday = days[0].weekday() if days[0] and days[0] == days[1] else None
     return a_time(match, "day", days, weekday=weekday, month=month, day=day)
@@ -118,7 +128,7 @@ def _date(match: Match, clues: Clues) -> Sequence[Time]:
     month, day = month_number(match["month"]), int(match["day"])
     if day > monthrange(2024, month)[1]:
         return ()
-    days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
+    days = _day_in(match["year"], month, day, clues)
     if not match["until"]:
         return _on(match, days, month, day)
     # "13 to 14 August": a span, of which the month is sure.
@@ -128,8 +138,7 @@ def _date(match: Match, clues: Clues) -> Sequence[Time]:
 def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "28 May to 3 June" as one span."""
     months = month_number(match["month"]), month_number(match["last"])
-    year, until = int(match["year"] or 0), int(match["until"])
-    last = (a_day(year, months[1], until) if year else day_of_some_year(months[1], until, clues))[1]
+    last = _day_in(match["year"], months[1], int(match["until"]), clues)[1]
     if last is None:
         return a_time(match, "span")
     first = a_day(last.year - (months[0] > months[1]), months[0], int(match["day"]))[0]
@@ -138,12 +147,17 @@ def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
 
 def _holiday(match: Match, clues: Clues) -> Sequence[Time]:
     month, day = lexicon()["holidays"][as_listed(match["name"])]
-    days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
+    days = _day_in(match["year"], month, day, clues)
     return _on(match, days, month, day)
 
 
+def _year_meant(match: Match, clues: Clues) -> int:
+    """Return the year that is told, else the article's, 0 without either."""
+    return int(match["year"] or (clues.published.year if clues.published else 0))
+
+
 def _easter(match: Match, clues: Clues) -> Sequence[Time]:
-    year = int(match["year"] or (clues.published.year if clues.published else 0))
+    year = _year_meant(match, clues)
     if not year:
         return a_time(match, "day")
     found = easter(year) + timedelta(lexicon()["easter"][as_listed(match["name"])])
@@ -153,28 +167,24 @@ def _easter(match: Match, clues: Clues) -> Sequence[Time]:
 
 def _feast(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "by Christmas" and "before Easter"."""
-    year = int(match["year"] or (clues.published.year if clues.published else 0))
     if match["name"] == "Easter":
+        year = _year_meant(match, clues)
         found = (easter(year), easter(year)) if year else UNKNOWN
     else:
-        found = a_day(year, 12, 25) if match["year"] else day_of_some_year(12, 25, clues)
+        found = _day_in(match["year"], 12, 25, clues)
     return a_time(match, "day", found)
 
 
 def _edge_of_month(match: Match, clues: Clues) -> Sequence[Time]:
     month, part = month_number(match["month"]), "start" if match["which"] == "first" else "end"
-    days = (
-        month_days(int(match["year"]), month, part)
-        if match["year"]
-        else month_of_some_year(month, part, clues)
-    )
+    days = _month_in(match["year"], month, part, clues)
     return _on(match, days, month, days[0].day if days[0] else None)
 
 
 def _week_of_month(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "the first week of March": seven days counted from the first, or the last seven."""
     month, number = month_number(match["month"]), ordinal(match["which"])
-    days = month_days(int(match["year"]), month) if match["year"] else month_of_some_year(month, "", clues)
+    days = _month_in(match["year"], month, "", clues)
     if days[0] and days[1]:
         first = days[1] - timedelta(6) if number < 1 else days[0] + timedelta(7 * number - 7)
         days = first, first + timedelta(6)
@@ -202,11 +212,10 @@ def _month(match: Match, clues: Clues) -> Sequence[Time]:
         return ()
     if rel or lead == "this":
         start -= 5
-    month, year = month_number(name), int(match["year"] or 0)
+    month, year = month_number(name), match["year"]
     if not year and match["of"] and clues.published:
         year = clues.published.year + {"last": -1, "this": 0, "next": 1}[match["of"]]
-    near = Clues(clues.published, rel or clues.tense)
-    days = month_days(year, month, part) if year else month_of_some_year(month, part, near)
+    days = _month_in(year, month, part, Clues(clues.published, rel or clues.tense))
     return a_time(match, "month", days, start=start, month=month)
 
 
