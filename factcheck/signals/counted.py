@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from factcheck.signals.name_lexicon import names
-from factcheck.signals.numerals import MAGNITUDES, SMALL
+from factcheck.signals.numerals import SMALL
 from factcheck.signals.quantity_lexicon import is_plural, lists, units, words
 from factcheck.signals.stem import stem
 from factcheck.signals.words import content_words
@@ -60,9 +60,7 @@ def _phrase(text: str, end: int) -> list[re.Match[str]]:
         if word.endswith(("’s", "'s", "s’", "s'")):
             found = []
             continue
-        if not found and (
-            word == "-" or word.isdigit() or word in words("skipped") or word in SMALL or word in MAGNITUDES
-        ):
+        if not found and (word == "-" or word.isdigit() or word in words("skipped") or word in SMALL):
             continue
         if not word[0].isalpha() or word in words("function_words") or len(found) == 5:
             break

@@ -137,6 +137,7 @@ def test_one_day_is_meant(text: str, day: str) -> None:
         ("Tonight's storm will kill.", "Tonight", "2024-05-08", "2024-05-09"),
         ("A man was held in the early hours of Sunday.", "early hours of Sunday", "2024-05-05", "2024-05-05"),
         ("The trial was due to start on Monday.", "Monday", "2024-05-06", "2024-05-13"),
+        ("The trial was due to start on 6 August.", "6 August", "2023-08-06", "2024-08-06"),
         ("The firm hoped to fly until the weekend.", "the weekend", "2024-05-04", "2024-05-05"),
         ("The talks will go on at the weekend.", "at the weekend", "2024-05-11", "2024-05-12"),
         ("This past weekend the pool reopened.", "This past weekend", "2024-05-04", "2024-05-05"),
@@ -218,6 +219,11 @@ def test_one_day_is_meant(text: str, day: str) -> None:
 )
 def test_the_days_that_are_meant_and_no_more(text: str, words: str, first: str, last: str) -> None:
     assert told(find_times(text, WEDNESDAY)[-1]) == (words, first, last)
+
+
+def test_the_weekend_is_read_on_its_own_days() -> None:
+    for rel, first in (("This past", "2024-05-11"), ("Last", "2024-05-04"), ("This", "2024-05-11")):
+        assert str(only(f"{rel} weekend it rained.", date(2024, 5, 12)).first) == first
 
 
 def test_a_plan_is_made_before_its_day() -> None:
@@ -370,6 +376,7 @@ def compare(
         ("It sank on 3 May.", "It sank on 3 May.", "equal"),
         ("It sank on 24 December.", "It sank on Christmas Eve.", "equal"),
         ("It sank on Monday.", "It sank on Tuesday.", "conflicting"),
+        ("It ran from 13 to 14 April 2024.", "It ran from 20 to 21 April 2024.", "conflicting"),
         ("It sank on Monday.", "It sank on Monday.", "equal"),
         ("It sank in May.", "It sank on 8 May.", "compatible"),
         ("It sank in early April.", "It sank on 14 February.", "conflicting"),

@@ -87,7 +87,7 @@ def relate_period(a: Time, b: Time) -> Relation:
     """Relate two periods; "absent" where they are counted in different things: a round and a year."""
     if a.bound or b.bound:
         return _relate_bounds(a, b, relate_period, strict=("since",))
-    apart = bool(a.first and b.first) and not _overlap(a, b)
+    apart = not _overlap(a, b)
     if a.period and b.period and a.period.split()[0] == b.period.split()[0]:
         return "conflicting" if a.period != b.period or apart else "equal"
     if not (a.first and b.first):
