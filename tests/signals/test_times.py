@@ -62,6 +62,7 @@ def told(time: Time) -> tuple[str, str, str]:
         ("The bridge closed in May.", "May", "2024-05-01", "2024-05-31"),
         ("So far this year nine have died.", "this year", "2024-01-01", "2024-12-31"),
         ("The bridge opened in 2019.", "2019", "2019-01-01", "2019-12-31"),
+        ("The 2019 elections were close.", "2019", "2019-01-01", "2019-12-31"),
         ("Rents are frozen until the end of 2027.", "the end of 2027", "2027-12-31", "2027-12-31"),
         ("The bridge was built in the 1990s.", "1990s", "1990-01-01", "1999-12-31"),
         ("He led it from 1996 to 2000.", "1996 to 2000", "1996-01-01", "2000-12-31"),
@@ -317,6 +318,8 @@ def test_times_of_day(text: str, clock: tuple[int, int]) -> None:
         "You are reading our noon bulletin.",
         "Sign up for our Friday mail.",
         "Read your Wednesday paper.",
+        "A summer storm hit the coast.",
+        "They fear the fall of the town.",
         "He was a guest of Kestrel Tonight.",
         "Sales fell in 2019-25.",
         "He lives on the 12th floor.",
@@ -348,6 +351,9 @@ def test_without_a_date_the_names_are_kept() -> None:
     day = only("The bridge closed on 8 May.", None)
     assert (day.first, day.last, day.month, day.day) == (None, None, 5, 8)
     assert only("The bridge closed on Tuesday.", None).weekday == 1
+    assert only("It closed in the night to Tuesday.", None).weekday == 0
+    week = only("The bridge closed last week.", None)
+    assert (week.kind, week.first, week.last) == ("week", None, None)
 
 
 def test_when_one_spoke_is_told_from_when_it_happened() -> None:
@@ -384,6 +390,8 @@ def compare(
         ("It sank on the night of 4 March.", "It sank in the early hours of 6 March.", "conflicting"),
         ("It sank at 6 a.m.", "It sank at 6:05.", "equal"),
         ("It sank at 6 a.m.", "It sank at 7:30 a.m.", "conflicting"),
+        ("It sank at 6 a.m.", "It sank at 6:30 a.m.", "conflicting"),
+        ("It sank on Monday morning.", "It sank at 1:30 p.m. on Monday.", "equal"),
         ("It sank at noon on Monday.", "It sank on Monday evening.", "conflicting"),
         ("It sank at 23:55.", "It sank at midnight.", "equal"),
         ("Returns were due by 2 May.", "Returns were due by 6 May.", "conflicting"),
