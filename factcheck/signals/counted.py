@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from factcheck.signals.name_lexicon import names
+from factcheck.signals.numerals import SMALL
 from factcheck.signals.quantity_lexicon import is_plural, lists, units, words
 from factcheck.signals.stem import stem
 from factcheck.signals.words import content_words
@@ -15,6 +17,9 @@ _NUMBER_OF = re.compile(
 _PER = re.compile(r"\s(?:an?|per|each|every)\s([a-z]+)")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$|\bmagnitude\s*$", re.I)
 _OF = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+", re.I)
+
+# Groups of names.toml that hold no adjective and no word for a thing, as "former" and "chair".
+_TRADES = frozenset({"church", "law", "learning", "sport", "arts", "work"})
 
 
 def counted_noun(text: str, start: int, end: int, unit: str, number: str) -> str:
@@ -55,9 +60,7 @@ def _phrase(text: str, end: int) -> list[re.Match[str]]:
         if word.endswith(("’s", "'s", "s’", "s'")):
             found = []
             continue
-        if not found and (
-            word == "-" or word.isdigit() or word in words("skipped") or word in words("number_words")
-        ):
+        if not found and (word == "-" or word.isdigit() or word in words("skipped") or word in SMALL):
             continue
         if not word[0].isalpha() or word in words("function_words") or len(found) == 5:
             break
@@ -144,5 +147,6 @@ def _groups() -> dict[str, str]:
 
 @cache
 def persons() -> frozenset[str]:
-    """Return the nouns that name people."""
-    return frozenset(group_of(word) for word in words("persons")) | {"people"}
+    """Return the nouns that name people, by what they are and by what they do."""
+    trades = {role for role, group in names().roles.items() if group in _TRADES}
+    return frozenset(group_of(word) for word in words("persons") | trades)

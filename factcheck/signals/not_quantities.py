@@ -2,6 +2,7 @@
 
 import re
 
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
 from factcheck.signals.numerals import SMALL, Numeral
 from factcheck.signals.quantity_lexicon import (
     BEFORE,
@@ -12,12 +13,8 @@ from factcheck.signals.quantity_lexicon import (
     words,
 )
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-
-
+_MONTH = rf"{any_of((*MONTHS, *MONTHS_SHORT))}\b\.?"
+_DAY_NAMES = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
 _NAME = re.compile(r"([^\W\d_][\w’'.-]*)\s$")
 _LISTED = re.compile(
     r"\b(?:[Ll]ines|[Uu]nits|[Aa]rticles|[Bb]locks|[Rr]outes|[Pp]ages|[Cc]hapters)\s"
@@ -41,7 +38,7 @@ _PRONOUN_BEFORE = re.compile(
     re.I,
 )
 _PRONOUN_BEHIND = re.compile(
-    rf"\sof\b(?!\s(?:(?:the|its|their|his|her|our|those|these)\s)?(?:\d|{'|'.join(SMALL)}))"
+    rf"\sof\b(?!\s(?:(?:the|its|their|his|her|our|those|these)\s)?(?:\d|{any_of(SMALL)}))"
     r"|\s(?:another|day|thing|side|hand|by|way|that|who|or|to|is|was|has|had)\b|['’-]|[,.;:?!]|$",
     re.I,
 )
@@ -137,5 +134,5 @@ def _is_in_name(text: str, before: str, numeral: Numeral) -> bool:
         return not measured
     if numeral.form == "words":
         return span[0].isupper() and not span.isupper()  # the Group of Seven
-    opens = lower in words("openers") or word.endswith(("’s", "'s"))
+    opens = lower in words("openers") or lower in _DAY_NAMES or word.endswith(("’s", "'s"))
     return not word.islower() and not opens and not counts

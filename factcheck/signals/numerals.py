@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache, partial
 from math import prod
 
+from factcheck.signals.lexicons import any_of
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
@@ -15,13 +17,14 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SMALL = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
-_MANY = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "crore": 10**7}
+_MANY = {"dozen": 12, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7}
+_MANY |= {"billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "b": 10**9, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-MAGNITUDES = _MANY | _SHORT | {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+MAGNITUDES = _MANY | {"score": 20} | _SHORT
 # Plurals and "several hundred" tell an order of magnitude alone: low and high by what they name once.
 _SOME = (1.5, 15.0)
 _SEVERAL = (2.0, 10.0)
-_ORDINALS = {
+ORDINALS = {
     word: value
     for value, word in enumerate(
         (
@@ -31,7 +34,12 @@ _ORDINALS = {
         start=1,
     )
 }
-_FRACTIONS = {"half": 2, "halve": 2, "quarter": 4} | {w: n for w, n in _ORDINALS.items() if 3 <= n <= 10}
+_FRACTIONS = {"half": 2, "halve": 2, "quarter": 4} | {w: n for w, n in ORDINALS.items() if 3 <= n <= 10}
+
+
+# "twelve" and "sixty-eight", "twelfth" and "sixty-eighth".
+SPELLED = rf"(?:{any_of(SMALL)}\b(?:[\s-]{any_of(SMALL)}\b)?)"
+SPELLED_ORDINAL = rf"(?:(?:{any_of(_TENS)}-)?{any_of(ORDINALS)}\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,12 @@ def last_digit(value: float) -> float:
     """Return the worth of the last significant digit: 1200 -> 100, 7.04 -> 0.01."""
     exponent = Decimal(f"{value:.12g}").normalize().as_tuple().exponent
     return float(10.0 ** int(exponent)) if value else 1.0
+
+
+def spelled_number(text: str) -> int:
+    """Return the number of "sixty-eight" or "twenty-first", 0 where a text spells none."""
+    word = text.lower()
+    return int((_ordinal if word.split("-")[-1] in ORDINALS else _words)(word)[0])
 
 
 def _digits(text: str) -> tuple[float, float, str]:
@@ -109,7 +123,7 @@ def _ordinal(text: str) -> tuple[float, float, str]:
     words = re.findall(r"[a-z]+", text)
     if digits:
         return float(digits.group()), float(digits.group()), "ordinal"
-    value = float(_ORDINALS[words[-1]] + (SMALL[words[0]] if len(words) > 1 else 0))
+    value = float(ORDINALS[words[-1]] + (SMALL[words[0]] if len(words) > 1 else 0))
     return value, value, "ordinal"
 
 
@@ -129,25 +143,22 @@ _READERS: dict[str, Callable[[str], tuple[float, float, str]]] = {
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    small = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + r")\b"
-    long = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b"
+    long = rf"{any_of(_MANY)}\b"
     digits = r"(?!0\d)(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d|:\d|/\d)"
-    spelled = rf"{small}(?:[\s-]{small})?"
-    ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     few = r"(?:an?|one|two|three|four|five|seven|nine)[\s-]"
-    fractions = r"(?:half|halve|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+    fractions = rf"{any_of(_FRACTIONS)}s?"
     kinds = {
         "vague": rf"(?:several|a\s+few|a\s+couple\s+of|many)\s+{long}"
         r"|(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions)\b",
         "part": rf"(?:half[\s-]an?|{few}{fractions}\s+of\s+an?)\s+(?:{long})?|half-(?=hour)",
         "share": rf"(?:{few})?half(?=\s+(?:of|the|its|their|his|her|our|all)\b)"
         rf"|{few}{fractions}(?=\s+(?:of|majority)\b|[.,;]|$)",
-        "ordinal": rf"\d+(?:st|nd|rd|th)\b|(?:(?:{'|'.join(_TENS)})-)?(?:{ordinals})\b",
+        "ordinal": rf"\d+(?:st|nd|rd|th)\b|{SPELLED_ORDINAL}",
         "digits": rf"(?<=[$£€¥₹]){digits}\s?[mkb]\b|{digits}"
         rf"(?:[\s-]{long}|\s?(?:mn|bn|tn)\b|m(?=\s(?:people|users|customers|children|euros|dollars|pounds)\b))?",
-        "words": rf"(?:an?\s+(?:{long}(?:\s+and\s+{spelled})?|score(?=\s+of\b))"
-        rf"|an?(?=\s+fortnight|\s+[a-z]+\s+and\s+a\s+half\b)|(?<=every\s)hundred\b|{spelled})"
-        rf"(?:\s+and\s+a\s+half\b)?(?:[\s-]{long}(?:(?:\s+and)?\s+{spelled})?)*",
+        "words": rf"(?:an?\s+(?:{long}(?:\s+and\s+{SPELLED})?|score(?=\s+of\b))"
+        rf"|an?(?=\s+fortnight|\s+[a-z]+\s+and\s+a\s+half\b)|(?<=every\s)hundred\b|{SPELLED})"
+        rf"(?:\s+and\s+a\s+half\b)?(?:[\s-]{long}(?:(?:\s+and)?\s+{SPELLED})?)*",
     }
     any_kind = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(rf"(?<![\w.])(?<![A-Za-z]['’/])(?<![A-Za-z][-–])(?<!\d[,:/])(?:{any_kind})", re.I)

@@ -46,11 +46,9 @@ def relate_quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> Compared:
 
 def relate_values(a: Quantity, b: Quantity) -> Relation:
     """Say what two values of one unit are to each other: 12 / a dozen -> equal, 12 / 15 -> conflicting."""
-    if a.unit == "score":
-        return "equal" if (a.low, a.high) == (b.low, b.high) else "conflicting"
     if (a.low, a.high) == (b.low, b.high):
         return "equal"
-    if a.ordinal:
+    if a.ordinal or a.unit == "score":
         return "conflicting"
     if a.low == a.high and b.low == b.high:
         return _relate_exact(a, b)

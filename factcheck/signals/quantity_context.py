@@ -3,24 +3,20 @@
 import re
 from functools import cache
 
+from factcheck.signals.lexicons import any_of
 from factcheck.signals.quantity_lexicon import BEFORE, lists
 
-BOUNDS = ("just_above", "just_below", "at_least", "at_most", "above", "below")
+_BOUNDS = ("just_above", "just_below", "at_least", "at_most", "above", "below")
 
 
 @cache
 def _bound() -> re.Pattern[str]:
-    groups = (
-        f"(?P<{name}>"
-        + "|".join(re.escape(p.strip()).replace(r"\ ", r"\s+") for p in lists()[name].split(","))
-        + ")"
-        for name in (*BOUNDS, "about")
-    )
+    groups = (f"(?P<{name}>{any_of(lists()[name].split(', '))})" for name in (*_BOUNDS, "about"))
     return re.compile(rf"\b(?:{'|'.join(groups)})\s+(?:the\s)?$", re.I)
 
 
 _WELL = re.compile(r"\b(?:well|far|just|only|even|very)\s+$", re.I)
-# "rose up to 13 per cent", "went over 7 things": movement, not bound.
+# "rose up to 13 per cent": movement, not bound.
 _MOVED = re.compile(r"\b(?:go|goes|going|went|gone|rises?|rose|add(?:s|ed)?)\s+$", re.I)
 
 
@@ -59,35 +55,14 @@ def bound_behind(text: str, end: int) -> tuple[str, bool, int]:
     return name, bool(match[3]), match.end()
 
 
-@cache
-def between() -> re.Pattern[str]:
-    """Match "between" right before a number."""
-    return re.compile(r"\b(?:somewhere\s+)?between\s+(?:about\s+|some\s+)?(?:[$£€])?$", re.I)
-
-
-@cache
-def from_before() -> re.Pattern[str]:
-    """Match "from" right before a number: a change, not a range."""
-    return re.compile(r"\bfrom\s+(?:about\s+|some\s+)?(?:[$£€])?$", re.I)
-
-
-@cache
-def shares() -> re.Pattern[str]:
-    """Match what stands between the numbers of "six in ten"."""
-    return re.compile(r"\s+(?:in|in every|out of|out of every|of every)\s+", re.I)
-
-
-@cache
-def scores() -> re.Pattern[str]:
-    """Match what stands between the numbers of "2-1", "three goals to one"."""
-    return re.compile(r"[-–]|\s(?:goals?|points?|votes?|sets?|games?)\sto\s|\s?–\s?", re.I)
-
-
-@cache
-def and_a_half() -> re.Pattern[str]:
-    """Match the tail of "a year and a half"."""
-    return re.compile(r"\s+and\s+a\s+half\b", re.I)
-
+# "between" right before a number makes a range; "from" a change.
+BETWEEN = re.compile(r"\b(?:somewhere\s+)?between\s+(?:about\s+|some\s+)?[$£€]?$", re.I)
+FROM_BEFORE = re.compile(r"\bfrom\s+(?:about\s+|some\s+)?[$£€]?$", re.I)
+# What stands between the numbers of "six in ten", and of "2-1" or "three goals to one".
+SHARES = re.compile(r"\s+(?:in|in every|out of|out of every|of every)\s+", re.I)
+SCORES = re.compile(r"-|\s?–\s?|\s(?:goals?|points?|votes?|sets?|games?)\sto\s", re.I)
+# The tail of "a year and a half".
+AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.I)
 
 _AGE = re.compile(r"[\s-]?years?[\s-]olds?\b|\s(?:years?\sof\sage)\b", re.I)
 

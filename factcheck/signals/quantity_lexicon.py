@@ -1,22 +1,18 @@
 """The words that quantities are read by: units, currencies, and what a plural noun looks like."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from factcheck.signals.lexicons import any_of, read_lexicon
 from factcheck.signals.numerals import MAGNITUDES
 
 BEFORE = 48  # characters read before a number: "in excess of an estimated "
 
 
-@cache
 def lists() -> dict[str, Any]:
     """Return the word lists, unread."""
-    return tomllib.loads(
-        files("factcheck.signals").joinpath("quantity_lexicon.toml").read_text(encoding="utf-8")
-    )
+    return read_lexicon("factcheck.signals", "quantity_lexicon.toml")
 
 
 @cache
@@ -38,16 +34,15 @@ def units() -> dict[str, tuple[float, str]]:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(units(), key=len, reverse=True))
-    return re.compile(rf"[\s-]?({forms})(?![\w])", re.I)
+    return re.compile(rf"[\s-]?({any_of(units())})(?!\w)", re.I)
 
 
 def unit_behind(text: str, end: int) -> tuple[str, float, int]:
     """Return the base unit behind a number, its worth in it and where it ends: "", 1 and end without one."""
     match = _unit().match(text, end)
-    if not match or (match[1].lower() in ("c", "m", "ha") and match[1] in "CMH" and match.start(1) > end):
+    if not match or (match[1] in ("C", "M") and match.start(1) > end):
         return "", 1.0, end
-    form = re.sub(r"\s", " ", match[1].lower())
+    form = " ".join(match[1].lower().split())
     factor, unit = units()[form]
     of = re.match(r"\sof\s(?!the\b|his\b|its\b)", text[match.end() : match.end() + 12])
     if form in ("pounds", "pound") and (of or text[end] == "-"):
@@ -57,9 +52,7 @@ def unit_behind(text: str, end: int) -> tuple[str, float, int]:
 
 @cache
 def _symbol() -> re.Pattern[str]:
-    return re.compile(
-        "(" + "|".join(re.escape(s) for s in sorted(lists()["symbols"], key=len, reverse=True)) + r")\s?$"
-    )
+    return re.compile(rf"({any_of(lists()['symbols'])})\s?$")
 
 
 def symbol_before(text: str, start: int) -> str:

@@ -81,7 +81,7 @@ def _read(text: str, numerals: list[Numeral], at: int) -> tuple[int, list[Quanti
 def _share(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     """Read "six in ten" and "68 out of every hundred"."""
     gap = text[first.end : second.start]
-    if not context.shares().fullmatch(gap) or not first.high < second.low <= 1000 or second.form == "ordinal":
+    if not context.SHARES.fullmatch(gap) or not first.high < second.low <= 1000 or second.form == "ordinal":
         return None
     if " in" in gap and (unit_behind(text, second.end)[0] == "s" or second.low > 100):
         return None
@@ -107,11 +107,11 @@ def _range_start(text: str, first: Numeral, second: Numeral) -> int:
     """Return where a range of two numbers starts, -1 where they make none."""
     link = text[first.end : second.start].strip(" $£€")
     window = max(0, first.start - BEFORE)
-    between = context.between().search(text[window : first.start])
+    between = context.BETWEEN.search(text[window : first.start])
     if between:
         return window + between.start() if link == "and" else -1
     if link in ("to", "or"):
-        from_before = context.from_before().search(text[window : first.start])
+        from_before = context.FROM_BEFORE.search(text[window : first.start])
         return -1 if from_before or is_none(text, first) else first.start
     counted = unit_behind(text, second.end)[0] or plural_behind(text, second.end)
     return first.start if link in ("-", "–") and counted else -1
@@ -119,7 +119,7 @@ def _range_start(text: str, first: Numeral, second: Numeral) -> int:
 
 def _score(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     """Read "2-1", "three goals to one" and "19 votes to 11": low and high, whoever they belong to."""
-    if not context.scores().fullmatch(text[first.end : second.start]) or max(first.high, second.high) > 999:
+    if not context.SCORES.fullmatch(text[first.end : second.start]) or max(first.high, second.high) > 999:
         return None
     span = text[first.start : second.end]
     if re.match(r"[-–]\d", text[second.end : second.end + 2]) or is_year(first, text) or "." in span:
@@ -141,7 +141,7 @@ def _single(text: str, numeral: Numeral) -> Quantity:
         return _made(text, _times(numeral, 100), "%", 1.0, numeral.end)
     if symbol:
         return _made(text, numeral, symbol, 1.0, end if unit == symbol else numeral.end)
-    half = context.and_a_half().match(text, end) if unit else None
+    half = context.AND_A_HALF.match(text, end) if unit else None
     if half:
         numeral, end = replace(numeral, low=numeral.low + 0.5, high=numeral.high + 0.5, step=0.1), half.end()
     return _made(text, numeral, unit, factor, end)

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.records import Published, moment
+from factcheck.signals.counted import group_of
 from factcheck.signals.quantities import Quantity, relate_quantities
 from factcheck.signals.relation import ABSENT, Compared
 
-# What can only grow while an event is young; a fixed fact is not another for being reported later.
-_GROWS = frozenset({"dead", "injured", "arrested", "missing", "evacuated", "case", "infection", "toll"})
 _DAY = 86_400.0
+_CHANGE = re.compile(
+    r"\b(?:(?:has|have|had)\s(?:now\s|since\s)?(?:risen|grown|climbed|increased|fallen|dropped|resumed|reopened|been\s"
+    r"(?:lifted|restored|reopened|reinstated|revised|updated|withdrawn|extinguished|freed|released|found|cleared))"
+    r"|(?:rose|climbed|risen)\sto|no\slonger|re-?opened|resumed|reinstated|was\s(?:lifted|restored)"
+    r"|(?:back|under)\s(?:in\sservice|control)|(?:is|are)\s(?:over|now)|(?:has|have)\sended|now\sstands)\b",
+    re.I,
+)
 
 
 def relate_update(
@@ -29,9 +35,9 @@ def relate_update(
         return ABSENT
     turned = days[0] > days[1]
     earlier, later = (right, left) if turned else (left, right)
-    change = _change().search(later)
+    change = _CHANGE.search(later)
     words = ""
-    if change and not _change().search(earlier):
+    if change and not _CHANGE.search(earlier):
         words = change[0]
     elif grown := _grown(*(reversed(quantities) if turned else quantities)):
         words = grown
@@ -40,23 +46,18 @@ def relate_update(
     return Compared("conflicting", words, "") if turned else Compared("conflicting", "", words)
 
 
+@cache
+def _grows() -> frozenset[str]:
+    """Return what can only grow while an event is young; a fixed fact is no other for being told later."""
+    victims = {"dead", "injured", "arrested", "missing", "evacuated"}
+    return frozenset(victims | {group_of("case"), group_of("infection")})
+
+
 def _grown(earlier: Sequence[Quantity], later: Sequence[Quantity]) -> str:
     """Return the words of a count that can only grow and has."""
     for a in earlier:
         for b in later:
-            if a.noun == b.noun and a.noun in _GROWS and a.unit == b.unit and a.high < b.low:
-                if relate_quantities([a], [b]).relation == "conflicting":
-                    return b.text
+            grows = a.noun == b.noun and a.noun in _grows() and a.unit == b.unit and a.high < b.low
+            if grows and relate_quantities([a], [b]).relation == "conflicting":
+                return b.text
     return ""
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:has|have|had)\s(?:now\s|since\s)?(?:risen|grown|climbed|increased|fallen|dropped|resumed|reopened|been\s"
-        r"(?:lifted|restored|reopened|reinstated|revised|updated|withdrawn|extinguished|freed|released|found|cleared))"
-        r"|(?:rose|climbed|risen)\sto|no\slonger|re-?opened|resumed|reinstated|was\s(?:lifted|restored)"
-        r"|(?:back|under)\s(?:in\sservice|control)|is\sover|are\sover|has\sended|have\sended"
-        r"|is\snow|are\snow|now\sstands)\b",
-        re.I,
-    )

@@ -33,6 +33,9 @@ def relate(left: str, right: str, one: Published = FIRST, other: Published = LAT
         ("Twelve people died in the blaze.", "Fifteen people died in the blaze.", "Fifteen"),
         ("Police arrested 20 people.", "Police arrested 34 people.", "34"),
         ("The toll has risen to 12.", "The toll has risen to 15.", "15"),
+        ("Clinics counted 20 cases.", "Clinics counted 34 cases.", "34"),
+        ("The lab found 20 infections.", "The lab found 34 infections.", "34"),
+        ("Some 400 people were evacuated.", "Some 900 people were evacuated.", "Some 900"),
     ],
 )
 def test_the_later_claim_tells_of_a_later_state(earlier: str, later: str, words: str) -> None:

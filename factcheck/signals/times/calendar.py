@@ -1,18 +1,17 @@
 """A time in a text, and the calendar: which days the words may mean."""
 
-import re
-import tomllib
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from factcheck.signals.lexicons import read_lexicon
 
 Kind = Literal["day", "week", "month", "quarter", "season", "year", "span", "clock", "period"]
 Days = tuple[date | None, date | None]
 UNKNOWN: Days = (None, None)
+DAY_MINUTES = 1440
 NO_CLOCK = (-1, -1)
 # Where the tense tells nothing, "6 May" means the nearest one, unless that is further away than this.
 NEAR_DAYS = 45
@@ -54,19 +53,9 @@ class Clues:
     tense: int  # PAST, FUTURE, ...
 
 
-@cache
 def lexicon() -> dict[str, Any]:
     """Return the word lists of lexicon.toml."""
-    return tomllib.loads(
-        files("factcheck.signals.times").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a group that matches any of the words, longest first, spaces flexible, either apostrophe."""
-    ordered = sorted({*words}, key=lambda word: (-len(word), word))
-    found = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
-    return f"(?:{found})"
+    return read_lexicon("factcheck.signals.times", "lexicon.toml")
 
 
 def a_day(year: int, month: int, day: int) -> Days:
@@ -160,15 +149,16 @@ def nearest(options: Sequence[tuple[date, date]], published: date, tense: int) -
         return past[-1]
     if tense == FUTURE and coming:
         return coming[0]
-    near = [days for days in options if _distance(days, published) <= NEAR_DAYS]
+    near = [days for days in options if distance(days, published) <= NEAR_DAYS]
     if near:
-        return min(near, key=lambda days: _distance(days, published))
+        return min(near, key=lambda days: distance(days, published))
     if tense == UNCLEAR and past and coming:
         return past[-1][0], coming[0][1]
     return (past or coming)[-1] if past or coming else UNKNOWN
 
 
-def _distance(days: tuple[date, date], published: date) -> int:
+def distance(days: tuple[date, date], published: date) -> int:
+    """Return how many days an interval is from a day, 0 where it holds it."""
     return max((days[0] - published).days, (published - days[1]).days, 0)
 
 

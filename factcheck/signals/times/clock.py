@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.times.calendar import Time, any_of, lexicon
+from factcheck.signals.lexicons import WEEKDAYS, any_of, as_listed
+from factcheck.signals.numerals import SMALL, SPELLED, spelled_number
+from factcheck.signals.times.calendar import DAY_MINUTES, Time
 
-_DAY = 1440
+_HOURS = tuple(word for word, number in SMALL.items() if 1 <= number <= 12)
 # Minutes before and after the named time that the words in front of it allow.
 _NEAR = {"shortly before": (30, 0), "just before": (30, 0), "shortly after": (0, 30), "just after": (0, 30)}
 _ABOUT = (20, 20)
@@ -32,10 +34,10 @@ def _read(match: re.Match[str]) -> Sequence[Time]:
         return [Time(*match.span("vague"), vague, "clock", clock=_VAGUE[vague])]
     minutes = _minutes(groups)
     near = _near().search(match.string, max(0, match.start() - 20), match.start())
-    before, after = _NEAR.get(near[1].lower(), _ABOUT) if near else (0, 0)
-    low = (minutes - before) % _DAY
+    before, after = _NEAR.get(as_listed(near[1]).lower(), _ABOUT) if near else (0, 0)
+    low = (minutes - before) % DAY_MINUTES
     if "part" in groups and not groups["part"] and not groups.get("name"):
-        after += _DAY // 2  # "half past nine" may be either half of the day
+        after += DAY_MINUTES // 2  # "half past nine" may be either half of the day
     start = near.start() if near else match.start()
     text = match.string[start : match.end()]
     return [Time(start, match.end(), text, "clock", clock=(low, low + before + after))]
@@ -43,12 +45,12 @@ def _read(match: re.Match[str]) -> Sequence[Time]:
 
 def _minutes(groups: dict[str, str | None]) -> int:
     """Return the minutes since midnight, of the first half of the day where none is told."""
-    words, half = lexicon(), (groups.get("half") or "").lower()
+    half = (groups.get("half") or "").lower()
     if groups.get("name"):
         minutes = _NAMED[groups["name"] or ""]
     else:
         hour = groups["hour"] or ""
-        number = words["numbers"].index(hour) + 1 if hour in words["numbers"] else int(hour)
+        number = SMALL.get(hour) or int(hour)
         part = groups.get("part")
         if part:
             half = "p" if part in ("afternoon", "evening") or (part == "night" and 5 <= number < 12) else "a"
@@ -58,12 +60,8 @@ def _minutes(groups: dict[str, str | None]) -> int:
     some = groups.get("some")
     if not some:
         return minutes + int(groups.get("minute") or 0)
-    part_hour = 30 if some == "half" else 15 if "quarter" in some else _counted(some.split()[0])
-    return (minutes + (part_hour if groups["side"] == "past" else -part_hour)) % _DAY
-
-
-def _counted(word: str) -> int:
-    return 20 if word == "twenty" else int(lexicon()["numbers"].index(word)) + 1
+    part_hour = 30 if some == "half" else 15 if "quarter" in some else spelled_number(some)
+    return (minutes + (part_hour if groups["side"] == "past" else -part_hour)) % DAY_MINUTES
 
 
 @cache
@@ -79,11 +77,9 @@ def _near() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = lexicon()
-    numbers = any_of(words["numbers"])
-    hour = rf"(?P<hour>1[0-2]|0?[1-9]|{numbers})"
+    hour = rf"(?P<hour>1[0-2]|0?[1-9]|{any_of(_HOURS)})"
     follow = (
-        rf"(?= (?:on )?(?:{any_of(words['weekdays'])} |yesterday |tomorrow |local time )?"
+        rf"(?= (?:on )?(?:{any_of(WEEKDAYS)} |yesterday |tomorrow |local time )?"
         r"(?:in the |at |this |that )?(?P<part>(?:early )?morning|afternoon|evening|night)\b)"
     )
     point = r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
@@ -110,10 +106,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\bthe ){point}(?= (?:from|to) [A-Z]| train\b| service\b)"),
         re.compile(r"(?<=\b(?:at|by) )(?P<hour>0\d)\.(?P<minute>[0-5]\d)\b(?! ?%| (?:per|euros|points)\b)"),
         re.compile(
-            rf"\b(?P<some>half|(?:a )?quarter|(?:{numbers}|twenty) minutes) (?P<side>to|past) "
+            rf"\b(?P<some>half|(?:a )?quarter|{SPELLED} minutes) (?P<side>to|past) "
             rf"(?:(?P<name>midnight|noon|midday)\b|{hour}\b(?:{follow})?)"
         ),
-        re.compile(r"\b(?P<name>midnight|noon|midday)\b(?! (?:bulletin|news|programme|edition|mass)\b)"),
+        re.compile(r"(?<!\b[Oo]ur )(?<!\b[Yy]our )\b(?P<name>midnight|noon|midday)\b"),
         re.compile(
             r"(?:\b[Aa]t|\b[Bb]y|\b[Bb]efore|\baround|\buntil|\bsince) (?P<vague>dawn|daybreak|dusk)\b"
         ),

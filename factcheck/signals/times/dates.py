@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of, as_listed, either_case
+from factcheck.signals.numerals import ORDINALS
 from factcheck.signals.times.calendar import (
     FUTURE,
     NO_CLOCK,
@@ -16,7 +18,6 @@ from factcheck.signals.times.calendar import (
     Days,
     Time,
     a_day,
-    any_of,
     day_of_some_year,
     easter,
     lexicon,
@@ -27,7 +28,7 @@ from factcheck.signals.times.calendar import (
     weekday_days,
 )
 from factcheck.signals.times.words import (
-    YEAR,
+    OF_YEAR,
     Match,
     Rule,
     a_time,
@@ -40,29 +41,21 @@ from factcheck.signals.times.words import (
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ENDING = r"(?:st|nd|rd|th)?"
-_NEAR_DAYS = {
-    "the day before yesterday": -2,
-    "yesterday": -1,
-    "last night": -1,
-    "overnight": -1,
-    "tomorrow": 1,
-    "the day after tomorrow": 2,
-}
 
 
 @cache
 def date_rules() -> tuple[Rule, ...]:
     """Return the rules for days and months, in the order in which they claim words."""
     words = lexicon()
-    months, short, weekdays = (any_of(words[name]) for name in ("months", "months_short", "weekdays"))
+    months, short, weekdays = map(any_of, (MONTHS, MONTHS_SHORT, WEEKDAYS))
     named = rf"(?P<month>{months}|{short}\b\.?)"
     prefix = rf"(?:{weekdays},? (?:the )?)?"
-    year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     until = rf"(?:(?:\s?[-–—]\s?| to | and )(?P<until>{_DAY}){_ENDING}\b)?"
     return compiled(
         (
-            (rf"\b(?:{any_of(words['not_weekdays'])}|(?:every|each)(?: other)? {weekdays})\b", nothing),
-            (rf"\b[Aa]n? {weekdays}\b", nothing),
+            (rf"\b{any_of(words['not_weekdays'])}\b", nothing),
+            # Any Monday, or the name of a thing: "sign up for our Friday mail".
+            (rf"\b(?:(?:every|each)(?: other)?|[Aa]n?|(?i:our|your)) {weekdays}\b", nothing),
             (
                 rf"\b(?P<moved>(?:{any_of(words['dated'])})(?: \w+)? from )?"
                 rf"(?P<span>(?P<first>{weekdays})"
@@ -74,43 +67,56 @@ def date_rules() -> tuple[Rule, ...]:
             (r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _iso),
             (
                 rf"\b{prefix}(?P<day>{_DAY}){_ENDING} {named}(?:\s?[-–—]\s?| to | until )"
-                rf"(?P<until>{_DAY}){_ENDING} (?P<last>{months}|{short}\b\.?)(?!\w){year}",
+                rf"(?P<until>{_DAY}){_ENDING} (?P<last>{months}|{short}\b\.?)(?!\w){OF_YEAR}",
                 _days_of_two_months,
             ),
-            (rf"\b{prefix}(?P<day>{_DAY}){_ENDING}{until}(?: of)? {named}(?!\w){year}", _date),
+            (rf"\b{prefix}(?P<day>{_DAY}){_ENDING}{until}(?: of)? {named}(?!\w){OF_YEAR}", _date),
             (
-                rf"(?<!\b[Ii]n )\b{prefix}{named} (?P<day>{_DAY}){_ENDING}\b(?![:.,]\d|%){until}{year}",
+                rf"(?<!\b[Ii]n )\b{prefix}{named} (?P<day>{_DAY}){_ENDING}\b(?![:.,]\d|%){until}{OF_YEAR}",
                 _date,
             ),
-            (rf"\b(?P<name>{any_of(words['holidays'])})\b{year}", _holiday),
-            (rf"\b(?P<name>{any_of(words['easter'])})\b{year}", _easter),
-            (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{year}", _edge_of_month),
+            (rf"\b(?P<name>{any_of(words['holidays'])})\b{OF_YEAR}", _holiday),
+            (rf"\b(?P<name>{any_of(words['easter'])})\b{OF_YEAR}", _easter),
+            (rf"\b(?:the )?(?P<which>first|last) day of (?P<month>{months})\b{OF_YEAR}", _edge_of_month),
             (
-                rf"\b(?:the )?(?P<which>{any_of((*words['ordinals'][:4], 'last', 'final'))}) week of "
-                rf"(?P<month>{months})\b{year}",
+                rf"\b(?:the )?(?P<which>{any_of((*list(ORDINALS)[:4], 'last', 'final'))}) week of "
+                rf"(?P<month>{months})\b{OF_YEAR}",
                 _week_of_month,
             ),
             (rf"\b[Oo]n (?P<span>the (?P<day>{_DAY})(?:st|nd|rd|th))(?=[.,;]|$)", _day_of_some_month),
             (
                 rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Aa]fter|[Aa]t|[Oo]ver) "
-                rf"(?P<span>(?P<name>Christmas|Easter){year})"
+                rf"(?P<span>(?P<name>Christmas|Easter){OF_YEAR})"
                 r"(?=[.,;:?!]|$| (?:and|but|if|when|as|in|to|at|last|this|next)\b)",
                 _feast,
             ),
             (
-                rf"\b(?:year|months) (?:to|ended|ending)(?: in)?(?: {_DAY})? {named}(?: {_DAY})?{year}",
+                rf"\b(?:year|months) (?:to|ended|ending)(?: in)?(?: {_DAY})? {named}(?: {_DAY})?{OF_YEAR}",
                 nothing,
             ),
-            (rf"\b(?P<month>{months})\b(?:{year[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
-            (rf"\b(?:(?P<which>{any_of(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
-            (rf"\b(?P<name>{any_of(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)", _near_day),
+            (rf"\b(?P<month>{months})\b(?:{OF_YEAR[:-1]}|,? (?:of )?(?P<of>last|this|next) year\b|)", _month),
+            (rf"\b(?:(?P<which>{either_case(words['before_weekday'])}) )?(?P<name>{weekdays})\b", _weekday),
+            (
+                rf"\b(?P<name>{either_case(words['near_days'])})\b(?!(?<=oday)['’]s|(?<=omorrow)['’]s)",
+                _near_day,
+            ),
         )
     )
 
 
-def _on(match: Match, days: Days, month: int, day: int) -> Sequence[Time]:
+def _day_in(year: str | int | None, month: int, day: int, clues: Clues) -> Days:
+    """Return a day of the year that is told, else of the one that is meant."""
+    return a_day(int(year), month, day) if year else day_of_some_year(month, day, clues)
+
+
+def _month_in(year: str | int | None, month: int, part: str, clues: Clues) -> Days:
+    """Return the days of a month of the year that is told, else of the one that is meant."""
+    return month_days(int(year), month, part) if year else month_of_some_year(month, part, clues)
+
+
+def _on(match: Match, days: Days, month: int, day: int | None) -> Sequence[Time]:
     weekday = days[0].weekday() if days[0] and days[0] == days[1] else None
-    return [Time(*match.span(), match[0], "day", days[0], days[1], weekday=weekday, month=month, day=day)]
+    return a_time(match, "day", days, weekday=weekday, month=month, day=day)
 
 
 def _iso(match: Match, clues: Clues) -> Sequence[Time]:
@@ -122,19 +128,17 @@ def _date(match: Match, clues: Clues) -> Sequence[Time]:
     month, day = month_number(match["month"]), int(match["day"])
     if day > monthrange(2024, month)[1]:
         return ()
-    days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
+    days = _day_in(match["year"], month, day, clues)
     if not match["until"]:
         return _on(match, days, month, day)
     # "13 to 14 August": a span, of which the month is sure.
-    last = shift(days, 0, max(0, int(match["until"]) - day))
-    return [Time(*match.span(), match[0], "span", last[0], last[1], month=month)]
+    return a_time(match, "span", shift(days, 0, max(0, int(match["until"]) - day)), month=month)
 
 
 def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "28 May to 3 June" as one span."""
     months = month_number(match["month"]), month_number(match["last"])
-    year, until = int(match["year"] or 0), int(match["until"])
-    last = (a_day(year, months[1], until) if year else day_of_some_year(months[1], until, clues))[1]
+    last = _day_in(match["year"], months[1], int(match["until"]), clues)[1]
     if last is None:
         return a_time(match, "span")
     first = a_day(last.year - (months[0] > months[1]), months[0], int(match["day"]))[0]
@@ -142,46 +146,49 @@ def _days_of_two_months(match: Match, clues: Clues) -> Sequence[Time]:
 
 
 def _holiday(match: Match, clues: Clues) -> Sequence[Time]:
-    month, day = lexicon()["holidays"][match["name"].replace("’", "'")]
-    days = a_day(int(match["year"]), month, day) if match["year"] else day_of_some_year(month, day, clues)
+    month, day = lexicon()["holidays"][as_listed(match["name"])]
+    days = _day_in(match["year"], month, day, clues)
     return _on(match, days, month, day)
 
 
+def _year_meant(match: Match, clues: Clues) -> int:
+    """Return the year that is told, else the article's, 0 without either."""
+    return int(match["year"] or (clues.published.year if clues.published else 0))
+
+
 def _easter(match: Match, clues: Clues) -> Sequence[Time]:
-    year = int(match["year"] or (clues.published.year if clues.published else 0))
+    year = _year_meant(match, clues)
     if not year:
         return a_time(match, "day")
-    found = easter(year) + timedelta(lexicon()["easter"][match["name"]])
+    found = easter(year) + timedelta(lexicon()["easter"][as_listed(match["name"])])
     # Christmas articles that look back or ahead to an Easter of another year are rare: this year's, then.
     return _on(match, (found, found), found.month, found.day)
 
 
 def _feast(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "by Christmas" and "before Easter"."""
-    year = int(match["year"] or (clues.published.year if clues.published else 0))
     if match["name"] == "Easter":
+        year = _year_meant(match, clues)
         found = (easter(year), easter(year)) if year else UNKNOWN
     else:
-        found = a_day(year, 12, 25) if match["year"] else day_of_some_year(12, 25, clues)
+        found = _day_in(match["year"], 12, 25, clues)
     return a_time(match, "day", found)
 
 
 def _edge_of_month(match: Match, clues: Clues) -> Sequence[Time]:
-    month = month_number(match["month"])
-    year = int(match["year"] or (clues.published.year if clues.published else 2023))
-    day = 1 if match["which"] == "first" else monthrange(year, month)[1]
-    days = a_day(year, month, day) if match["year"] else day_of_some_year(month, day, clues)
-    return _on(match, days, month, day)
+    month, part = month_number(match["month"]), "start" if match["which"] == "first" else "end"
+    days = _month_in(match["year"], month, part, clues)
+    return _on(match, days, month, days[0].day if days[0] else None)
 
 
 def _week_of_month(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "the first week of March": seven days counted from the first, or the last seven."""
     month, number = month_number(match["month"]), ordinal(match["which"])
-    days = month_days(int(match["year"]), month) if match["year"] else month_of_some_year(month, "", clues)
+    days = _month_in(match["year"], month, "", clues)
     if days[0] and days[1]:
         first = days[1] - timedelta(6) if number < 1 else days[0] + timedelta(7 * number - 7)
         days = first, first + timedelta(6)
-    return [Time(*match.span(), match[0], "span", *days, month=month)]
+    return a_time(match, "span", days, month=month)
 
 
 def _day_of_some_month(match: Match, clues: Clues) -> Sequence[Time]:
@@ -205,14 +212,11 @@ def _month(match: Match, clues: Clues) -> Sequence[Time]:
         return ()
     if rel or lead == "this":
         start -= 5
-    month, year = month_number(name), int(match["year"] or 0)
+    month, year = month_number(name), match["year"]
     if not year and match["of"] and clues.published:
         year = clues.published.year + {"last": -1, "this": 0, "next": 1}[match["of"]]
-    near = Clues(clues.published, rel or clues.tense)
-    days = month_days(year, month, part) if year else month_of_some_year(month, part, near)
-    return [
-        Time(start, match.end(), match.string[start : match.end()], "month", days[0], days[1], month=month)
-    ]
+    days = _month_in(year, month, part, Clues(clues.published, rel or clues.tense))
+    return a_time(match, "month", days, start=start, month=month)
 
 
 def _is_month(lead: str, after: str) -> bool:
@@ -223,17 +227,15 @@ def _is_month(lead: str, after: str) -> bool:
 
 
 def _weekday(match: Match, clues: Clues) -> Sequence[Time]:
-    which, weekday = (match["which"] or "").lower(), lexicon()["weekdays"].index(match["name"])
+    which, weekday = (match["which"] or "").lower(), WEEKDAYS.index(match["name"])
     if which in ("following", "previous"):
         return ()  # counted from a day that the text names elsewhere
-    days = weekday_days(weekday, clues, which)
-    return [Time(*match.span(), match[0], "day", days[0], days[1], weekday=weekday)]
+    return a_time(match, "day", weekday_days(weekday, clues, which), weekday=weekday)
 
 
 def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
     """Read "from Monday to Wednesday" as a span, "moved from Friday to Monday" as two days."""
-    names = lexicon()["weekdays"]
-    first, last = names.index(match["first"]), names.index(match["last"])
+    first, last = WEEKDAYS.index(match["first"]), WEEKDAYS.index(match["last"])
     if match["moved"]:
         ahead = Clues(clues.published, FUTURE)
         return [
@@ -247,24 +249,23 @@ def _weekdays(match: Match, clues: Clues) -> Sequence[Time]:
 
 
 def _near_day(match: Match, clues: Clues) -> Sequence[Time]:
-    name = match["name"].lower()
+    name = as_listed(match["name"]).lower()
     if clues.published is None:
         return a_time(match, "day")
     if name == "overnight" and not _is_overnight(match):
         return ()
     tense = clues.tense if name == "overnight" else UNTOLD
-    by = 0 if name == "overnight" and tense == FUTURE else _NEAR_DAYS.get(name, 0)
+    by = 0 if name == "overnight" and tense == FUTURE else lexicon()["near_days"][name]
     found = clues.published + timedelta(by)
     night = name in ("last night", "tonight", "overnight")
     clock = lexicon()["parts"].get("night" if name == "overnight" else name.split()[-1], NO_CLOCK)
-    days = (found, found + timedelta(night))
-    return [Time(*match.span(), match[0], "day", *days, clock=(clock[0], clock[1]))]
+    return a_time(match, "day", (found, found + timedelta(night)), clock=(clock[0], clock[1]))
 
 
 def _is_overnight(match: Match) -> bool:
     """Tell "sank overnight" from "an overnight train" and from "overnight on Saturday"."""
     words = lexicon()
-    after = rf" (?:{any_of(words['after_overnight'])}\b|(?:on|into|to|from) {any_of(words['weekdays'])})"
+    after = rf" (?:{any_of(words['after_overnight'])}\b|(?:on|into|to|from) {any_of(WEEKDAYS)})"
     return not (
         re.compile(after).match(match.string, match.end()) or words_before(match)[2] in ("a", "an", "the")
     )

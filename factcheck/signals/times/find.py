@@ -8,14 +8,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from factcheck.signals.times.calendar import NO_CLOCK, Clues, Time, any_of, lexicon, shift
+from factcheck.signals.lexicons import MONTHS, any_of, as_listed, either_case
+from factcheck.signals.numerals import ORDINALS, SMALL, SPELLED
+from factcheck.signals.times.calendar import DAY_MINUTES, NO_CLOCK, Clues, Time, lexicon, shift
 from factcheck.signals.times.clock import find_clock_times
 from factcheck.signals.times.dates import date_rules
 from factcheck.signals.times.periods import period_rules
 from factcheck.signals.times.relative import find_anchored, relative_rules
-from factcheck.signals.times.tense import tense_at, tense_cues
+from factcheck.signals.times.tense import WHEN_SAID, tense_at, tense_cues
 
-MIDNIGHT = 1440
+_BOUND = re.compile(
+    r"\b(since|until|till|by|before|after|up to)(?: and including)?(?: the| on| at| late| early)* $", re.I
+)
 
 
 def find_times(text: str, published: datetime | date | None) -> tuple[Time, ...]:
@@ -46,7 +50,7 @@ def _with_context(time: Time, text: str) -> Time:
     if time.kind == "day":
         time = _with_part(time, text)
     before = text[max(0, time.start - 40) : time.start]
-    bound = _bound().search(before)
+    bound = _BOUND.search(before)
     # "after the 2019 strike" is no bound: the year tells which strike.
     if bound and time.kind != "period" and not (time.kind == "year" and before.endswith("the ")):
         word = bound[1].lower()
@@ -61,14 +65,14 @@ def _with_part(time: Time, text: str) -> Time:
     before = _part_before().search(text, max(0, time.start - 30), time.start)
     start, end, part, link = time.start, time.end, "", ""
     if after:
-        end, part = after.end(), after[1]
+        end, part = after.end(), as_listed(after[1])
     elif before:
-        start, part, link = before.start(), before[1], before[2]
+        start, part, link = before.start(), as_listed(before[1]), before[2]
     if not part or time.clock != NO_CLOCK:
         return time
     low, high = lexicon()["parts"][part]
     time = replace(time, start=start, end=end, text=text[start:end], clock=(low, high))
-    if high <= MIDNIGHT:
+    if high <= DAY_MINUTES:
         return time
     # A night belongs to two days; "the night to Tuesday" begins on Monday.
     first, last = shift((time.first, time.last), -1 if link == "to" else 0, 1)
@@ -82,34 +86,21 @@ def _with_part(time: Time, text: str) -> Time:
 def _trigger() -> re.Pattern[str]:
     """Match what every time has: most claims without one are passed over at once."""
     words = lexicon()
-    names = any_of(
-        (*words["months"], *words["seasons"], *words["holidays"], "Easter", "Christmas", *words["decades"])
-    )
-    counted = (
-        rf"(?:{any_of(words['ordinals'])}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
-    )
-    numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(words['numbers'])})"
-    clock = r"(?:mid)?noon|mid(?:day|night)|o['’]clock|morning|afternoon|evening|night"
+    names = any_of((*MONTHS, *words["seasons"], *words["holidays"], *words["easter"], "Easter", "Christmas"))
+    names += f"|{any_of(words['decades'])}|{either_case(words['near_days'])}|{any_of(words['parts'])}"
+    counted = rf"(?:{any_of(ORDINALS)}|final|opening|last)[ -](?:{any_of(words['periods'])}|quarter|day)"
+    numbered = rf"(?i:{any_of(words['numbered_periods'])} {any_of(SMALL)})"
     units = r"(?:week|weekend|month|year)"
-    relative = rf"(?i:this|last|next|past|the) {units}|past|ago|[Oo]vernight|dawn|daybreak"
-    relative += r"|(?:last|next|coming) \w+ (?:hour|day|week|month|year)s"
-    clock = rf"{clock}|half past|(?:quarter|minutes) (?:to|past)"
-    return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered}|tomorrow)\b")
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(since|until|till|by|before|after|up to)(?: and including)?(?: the| on| at| late| early)* $", re.I
-    )
+    relative = rf"(?i:this|last|next|past|the) {units}|past|ago"
+    relative += rf"|(?:last|next|coming) {SPELLED} (?:hour|day|week|month|year)s"
+    clock = r"noon|midnight|o['’]clock|dawn|daybreak|dusk|(?:half|quarter|minutes) (?:to|past)"
+    return re.compile(rf"\d|day\b|\b(?:{clock}|{relative}|{names}|{counted}|{numbered})\b")
 
 
 @cache
 def _speech() -> re.Pattern[str]:
     words = lexicon()
-    return re.compile(
-        rf"\b(?:{any_of(words['speech'])}|told \w+)(?: late| early| on| reporters| in a statement)* $"
-    )
+    return re.compile(rf"\b(?:{any_of(words['speech'])}|told \w+){WHEN_SAID}")
 
 
 @cache

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import MONTHS, any_of
+from factcheck.signals.numerals import SPELLED, SPELLED_ORDINAL
 from factcheck.signals.times.calendar import (
     PAST,
     UNKNOWN,
@@ -12,36 +14,37 @@ from factcheck.signals.times.calendar import (
     Clues,
     Days,
     Time,
-    any_of,
+    distance,
     lexicon,
     nearest,
     quarter_days,
     season_days,
     year_days,
 )
-from factcheck.signals.times.words import YEAR, Match, Rule, a_time, compiled, ordinal, words_before
+from factcheck.signals.times.words import OF_YEAR, YEAR, Match, Rule, a_time, compiled, ordinal, words_before
+
+_BEFORE_SEASON = re.compile(r"\b(?:in|since|until|by|the|that|during)\s(?:the\s)?$")
 
 
 @cache
 def period_rules() -> tuple[Rule, ...]:
     """Return the rules for weeks and longer, and for ordinal periods, in the order they claim words."""
     words = lexicon()
-    ordinals, numbers = any_of((*words["ordinals"], "final", "last", "opening")), any_of(words["numbers"])
+    ordinals = rf"(?:{SPELLED_ORDINAL}|final|last|opening)"
     units, numbered = any_of(words["periods"]), any_of(words["numbered_periods"])
-    of_year = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
     quarter = r"quarter(?!s|-? ?final| of (?:a|the) cent)"
     joined = r"(?P<join>\s?[-–—]\s?| to | until | through | and )"
     return compiled(
         (
-            (rf"\b(?:(?P<ordinal>{ordinals})[ -]{quarter}|Q(?P<number>[1-4]))\b{of_year}", _quarter),
+            (rf"\b(?:(?P<ordinal>{ordinals})[ -]{quarter}|Q(?P<number>[1-4]))\b{OF_YEAR}", _quarter),
             (rf"\b(?:(?:fiscal|financial)(?: year)?|FY) ?(?P<year>{YEAR}|\d\d)\b", _fiscal),
             (r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)[-–/](?P<year>\d\d)\b(?![-–/\d])", _fiscal),
-            (rf"\b(?:(?P<rel>last|this|next) )?(?P<season>{any_of(words['seasons'])})\b{of_year}", _season),
+            (rf"\b(?:(?P<rel>last|this|next) )?(?P<season>{any_of(words['seasons'])})\b{OF_YEAR}", _season),
             (
-                rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of (?:{any_of(words['months'])}))",
+                rf"\b(?P<ordinal>{ordinals})[ -](?P<unit>{units})\b(?! of {any_of(MONTHS)})",
                 _period,
             ),
-            (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{numbers}))\b", _period),
+            (rf"\b(?P<unit>(?i:{numbered})) (?P<number>\d{{1,2}}|(?i:{SPELLED}))\b", _period),
             (
                 rf"(?<![\d.,-])(?P<between>[Bb]etween )?"
                 rf"(?P<span>(?P<first>{YEAR}){joined}(?P<year>{YEAR}))\b(?![-,.]\d)",
@@ -63,30 +66,27 @@ def _quarter(match: Match, clues: Clues) -> Sequence[Time]:
 
 def _fiscal(match: Match, clues: Clues) -> Sequence[Time]:
     year = int(match["year"])
+    if first := match.groupdict().get("first"):
+        if (int(first) + 1) % 100 != year:
+            return ()
+        year = int(first) + 1
     year = year if year > 99 else 2000 + year
-    first = match.groupdict().get("first")
-    if first and int(first) + 1 != year and int(first) + 101 != year + 100:
-        return ()
     return a_time(match, "year", (date(year - 1, 1, 1), date(year, 12, 31)), period=f"fiscal {year}")
 
 
 def _season(match: Match, clues: Clues) -> Sequence[Time]:
     season, rel = match["season"], match["rel"]
     before = match.string[max(0, match.start() - 12) : match.start()]
-    if (
-        not match["year"]
-        and not rel
-        and not re.search(r"\b(?:in|since|until|by|the|that|during)\s(?:the\s)?$", before)
-    ):
-        return ()
-    if season == "fall" and not match["year"] and not rel:
+    told = match["year"] or rel
+    if not told and (season == "fall" or not _BEFORE_SEASON.search(before)):
         return ()
     label = "season " + season.replace("fall", "autumn")
+    days = UNKNOWN
     if match["year"]:
-        return a_time(match, "season", _season_of(int(match["year"]), season), period=label)
-    if clues.published:
-        return a_time(match, "season", _season_near(season, rel or "", clues), period=label)
-    return a_time(match, "season", period=label)
+        days = _season_of(int(match["year"]), season)
+    elif clues.published:
+        days = _season_near(season, rel or "", clues.published, clues.tense)
+    return a_time(match, "season", days, period=label)
 
 
 def _season_of(year: int, season: str) -> Days:
@@ -95,19 +95,18 @@ def _season_of(year: int, season: str) -> Days:
     return (season_days(year - 1, season)[0], last) if first.year != last.year else (first, last)
 
 
-def _season_near(season: str, rel: str, clues: Clues) -> Days:
+def _season_near(season: str, rel: str, day: date, tense: int) -> Days:
     """Return the days of "last summer", which is over, "next spring", which is to come, "in the spring"."""
-    day = clues.published or date.today()
     around = [season_days(year, season) for year in range(day.year - 2, day.year + 3)]
     if rel == "last":
         return [days for days in around if days[1] < day][-1]
     if rel == "next":
         return next(days for days in around if days[0] > day)
     if rel == "this":
-        return min(around, key=lambda days: max((days[0] - day).days, (day - days[1]).days, 0))
-    if clues.tense in (PAST, UNTOLD):  # "was moved in the autumn" is not said when it has hardly begun
+        return min(around, key=lambda days: distance(days, day))
+    if tense in (PAST, UNTOLD):  # "was moved in the autumn" is not said when it has hardly begun
         return nearest(around, day - timedelta(30), PAST)
-    return nearest(around, day, clues.tense)
+    return nearest(around, day, tense)
 
 
 def _period(match: Match, clues: Clues) -> Sequence[Time]:
@@ -138,5 +137,4 @@ def _year(match: Match, clues: Clues) -> Sequence[Time]:
         counts = after.endswith("s") and after not in words["no_plurals"]
         if year % 100 == 0 or (counts and lead not in words["determiners"]):
             return ()
-    days = year_days(year, part)
-    return [Time(start, match.end(), match.string[start : match.end()], "year", days[0], days[1])]
+    return a_time(match, "year", year_days(year, part), start=start)

@@ -1,18 +1,17 @@
 """What the times of two claims are to each other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.signals.relation import ABSENT, Compared, Relation
-from factcheck.signals.times.calendar import NO_CLOCK, Time
+from factcheck.signals.times.calendar import DAY_MINUTES, NO_CLOCK, Time
 
 # A span longer than this is a period of which another fact is told, not the time of one event.
 LONGEST_FINE = 45
 # Clock times of one event differ by less than this, in minutes; parts of a day by less than the other.
 EXACT_MINUTES, PART_MINUTES = 10, 60
 LONGEST_EXACT = 60
-_DAY = 1440
 # How far what is named loosely may reach, in days: "the end of March", "late March", "a week ago".
 _SEASON_REACH, _LATE_IN_MONTH, _LATE_IN_YEAR = 45, 3, 61
 _END_OF_MONTH, _END_OF_YEAR, _AGO_REACH = 13, 150, 3
@@ -74,7 +73,8 @@ def relate_days(a: Time, b: Time) -> Relation:
 def relate_clocks(a: Time, b: Time) -> Relation:
     """Relate two times of day, on the ring of the day."""
     gap = min(
-        max(a.clock[0] - b.clock[1] - turn, b.clock[0] + turn - a.clock[1], 0) for turn in (-_DAY, 0, _DAY)
+        max(a.clock[0] - b.clock[1] - turn, b.clock[0] + turn - a.clock[1], 0)
+        for turn in (-DAY_MINUTES, 0, DAY_MINUTES)
     )
     exact = all(time.clock[1] - time.clock[0] <= LONGEST_EXACT for time in (a, b))
     if gap > (EXACT_MINUTES if exact else PART_MINUTES):
@@ -87,7 +87,7 @@ def relate_period(a: Time, b: Time) -> Relation:
     """Relate two periods; "absent" where they are counted in different things: a round and a year."""
     if a.bound or b.bound:
         return _relate_bounds(a, b, relate_period, strict=("since",))
-    apart = bool(a.first and b.first) and not _overlap(a, b)
+    apart = not _overlap(a, b)
     if a.period and b.period and a.period.split()[0] == b.period.split()[0]:
         return "conflicting" if a.period != b.period or apart else "equal"
     if not (a.first and b.first):
@@ -120,7 +120,7 @@ def _clash(a: Time, b: Time) -> bool:
     """Tell whether no day can be both: the days that they may mean, else the names that are sure."""
     if a.first and b.first and (not _overlap(a, b) or (_sure(a) and _sure(b))):
         return not _overlap(a, b)
-    night = any(time.clock[1] > _DAY for time in (a, b))
+    night = any(time.clock[1] > DAY_MINUTES for time in (a, b))
     if a.weekday is not None and b.weekday is not None:
         apart = (a.weekday - b.weekday) % 7
         if apart and not (night and apart in (1, 6)):
@@ -160,7 +160,7 @@ def _sure(time: Time) -> bool:
     """Tell whether a day is pinned down: a night has two dates."""
     if time.kind in ("span", "month", "year"):  # "the end of March" is not just its last day
         return False
-    return time.first is not None and _length(time) <= (time.clock[1] > _DAY)
+    return time.first is not None and _length(time) <= (time.clock[1] > DAY_MINUTES)
 
 
 def _meaning(time: Time) -> tuple[object, ...]:
@@ -191,8 +191,10 @@ def _sorts(times: Sequence[Time], wanted: Callable[[Time], bool]) -> list[Time]:
 
 def _best(a: Sequence[Time], b: Sequence[Time], relate: Relate) -> Compared:
     """Return the closest relation of any two times, with the first two that are so related."""
+    if not (a and b):
+        return ABSENT
     found: dict[Relation, tuple[tuple[int, ...], str, str]] = {}
-    swapped = [astuple(time)[:3] for time in a] > [astuple(time)[:3] for time in b]
+    swapped = [(t.start, t.end, t.text) for t in a] > [(t.start, t.end, t.text) for t in b]
     one, other = (b, a) if swapped else (a, b)
     for i, x in enumerate(one):
         for j, y in enumerate(other):

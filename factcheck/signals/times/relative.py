@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from factcheck.signals.lexicons import WEEKDAYS, any_of
+from factcheck.signals.numerals import SPELLED
 from factcheck.signals.times.calendar import (
     FUTURE,
     PERFECT,
@@ -15,7 +17,6 @@ from factcheck.signals.times.calendar import (
     Days,
     Kind,
     Time,
-    any_of,
     lexicon,
     month_days,
     shift,
@@ -36,8 +37,7 @@ _FARTHEST = 200_000  # days
 def relative_rules() -> tuple[Rule, ...]:
     """Return the rules for times counted from the article's day, in the order in which they claim words."""
     words = lexicon()
-    numbers = any_of(words["numbers"])
-    number = rf"(?:(?P<number>\d{{1,3}}|{numbers}) )"
+    number = rf"(?:(?P<number>\d{{1,3}}|{SPELLED}) )"
     whole = r"(?P<rel>[Tt]his past|[Tt]his|[Ll]ast|[Nn]ext|(?:[Oo]ver|[Aa]t|[Oo]n) the|[Tt]he)"
     return compiled(
         (
@@ -58,7 +58,7 @@ def relative_rules() -> tuple[Rule, ...]:
                 r"(?P<unit>week(?:end)?|month|year)\b(?!-)",
                 _relative,
             ),
-            (rf"\b(?P<number>\d{{1,3}}|(?i:an?|a couple of|{numbers})) {_UNITS}s? ago\b", _ago),
+            (rf"\b(?P<number>\d{{1,3}}|(?i:an?|a couple of|{SPELLED})) {_UNITS}s? ago\b", _ago),
             (r"\b(?P<first>(?:1[5-9]|20)\d)0s\b", _decade),
             (rf"\b[Tt]he (?P<name>{any_of(words['decades'])}|['’](?P<short>[2-9])0s)\b", _named_decade),
         )
@@ -82,16 +82,12 @@ def find_anchored(text: str, found: Sequence[Time]) -> list[Time]:
 
 @cache
 def _anchored() -> re.Pattern[str]:
-    words = lexicon()
-    number, ends = (
-        rf"(?P<number>\d{{1,2}}|(?i:an?|{any_of(words['numbers'])}))",
-        r"(?=[.,;:]|$| and\b| but\b)",
-    )
+    number, ends = rf"(?P<number>\d{{1,2}}|(?i:an?|{SPELLED}))", r"(?=[.,;:]|$| and\b| but\b)"
     return re.compile(
         rf"\b(?:{number} {_UNITS}s? (?:(?P<side>later|earlier)\b|(?P<by>before|after){ends})"
         rf"|[Tt]he (?P<whole>day|week|month|year) (?P<near>before|after){ends}"
         rf"|[Tt]he (?P<next>following|next|previous) "
-        rf"(?P<what>day|week|month|year|{any_of(words['weekdays'])})\b)"
+        rf"(?P<what>day|week|month|year|{any_of(WEEKDAYS)})\b)"
     )
 
 
@@ -111,20 +107,20 @@ def _from_anchor(match: Match, anchor: Time) -> Sequence[Time]:
         return a_time(match, "month", _month_off(first, by)) if first.month == last.month else ()
     if anchor.kind != "day":
         return ()
-    if unit in lexicon()["weekdays"]:
-        weekday = lexicon()["weekdays"].index(unit)
+    if unit in WEEKDAYS:
+        weekday = WEEKDAYS.index(unit)
         off = (weekday - first.weekday()) % 7
         day = first + timedelta(off or 7) if by > 0 else first - timedelta(7 - off)
-        return [Time(*match.span(), match[0], "day", day, day, weekday=weekday)]
+        return a_time(match, "day", (day, day), weekday=weekday)
     if unit == "week" and not groups["number"]:
         monday = first - timedelta(first.weekday())
         return a_time(match, "week", shift((monday, monday), 7 * by, 6))
     return a_time(match, "day", shift((first, first), by * _DAYS[unit]))
 
 
-def _month_off(day: date, by: int) -> Days:
+def _month_off(day: date, by: int, part: str = "") -> Days:
     years, month = divmod(day.month - 1 + by, 12)
-    return month_days(day.year + years, month + 1)
+    return month_days(day.year + years, month + 1, part)
 
 
 def _half_year(match: Match, clues: Clues) -> Sequence[Time]:
@@ -154,19 +150,17 @@ def _relative(match: Match, clues: Clues) -> Sequence[Time]:
     start, part, _ = words_before(match)
     if rel.endswith("the") and unit != "weekend" and not part:
         return ()
-    days = _relative_days(unit, rel, part, clues) if clues.published else UNKNOWN
-    if not part:
-        return a_time(match, _KINDS[unit], days)
-    return [Time(start, match.end(), match.string[start : match.end()], _KINDS[unit], *days)]
+    day = clues.published
+    days = _relative_days(unit, rel, part, day, clues.tense) if day else UNKNOWN
+    return a_time(match, _KINDS[unit], days, start=start)
 
 
-def _relative_days(unit: str, rel: str, part: str, clues: Clues) -> Days:
-    by, day = {"last": -1, "this past": -1, "next": 1}.get(rel, 0), clues.published or date.today()
+def _relative_days(unit: str, rel: str, part: str, day: date, tense: int) -> Days:
+    by = {"last": -1, "this past": -1, "next": 1}.get(rel, 0)
     if unit == "year":
         return year_days(day.year + by, part)
     if unit == "month":
-        years, month = divmod(day.month - 1 + by, 12)
-        return month_days(day.year + years, month + 1, part)
+        return _month_off(day, by, part)
     monday = day - timedelta(day.weekday())
     if unit == "week":
         low, high = _WEEK_PARTS.get(part, (0, 6))
@@ -174,9 +168,9 @@ def _relative_days(unit: str, rel: str, part: str, clues: Clues) -> Days:
     saturday = monday + timedelta(5)
     if rel in ("last", "next") or day >= saturday:
         return shift((saturday, saturday), 7 * by if rel != "this past" else 0, 1)
-    ahead = clues.tense in (FUTURE, PERFECT) or (rel == "this" and clues.tense == UNTOLD)
+    ahead = tense in (FUTURE, PERFECT) or (rel == "this" and tense == UNTOLD)
     first = saturday if ahead and rel != "this past" else saturday - timedelta(7)
-    return first, (saturday if clues.tense == UNCLEAR and rel != "this past" else first) + timedelta(1)
+    return first, (saturday if tense == UNCLEAR and rel != "this past" else first) + timedelta(1)
 
 
 def _ago(match: Match, clues: Clues) -> Sequence[Time]:
@@ -199,8 +193,7 @@ def _decade(match: Match, clues: Clues) -> Sequence[Time]:
     start, part, _ = words_before(match)
     low, high = _DECADE_PARTS.get(part, (0, 9))
     year = int(match["first"]) * 10
-    text = match.string[start : match.end()]
-    return [Time(start, match.end(), text, "span", date(year + low, 1, 1), date(year + high, 12, 31))]
+    return a_time(match, "span", (date(year + low, 1, 1), date(year + high, 12, 31)), start=start)
 
 
 def _named_decade(match: Match, clues: Clues) -> Sequence[Time]:

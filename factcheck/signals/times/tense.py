@@ -4,10 +4,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.times.calendar import FUTURE, PAST, PERFECT, UNCLEAR, UNTOLD, any_of, lexicon
+from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.times.calendar import FUTURE, PAST, PERFECT, UNCLEAR, UNTOLD, lexicon
 
 Cue = tuple[int, int]  # where it stands, and its tense
+# What stands between "said" and the day on which one said it.
+WHEN_SAID = r"(?: late| early| earlier| on| reporters| in a statement)* $"
 _TENSES = {"gone": PAST, "unclear": UNCLEAR, "future": FUTURE, "perfect": PERFECT, "past": PAST}
+_OPENING = re.compile(r"(?:[,;:–—] |\b(?:but|and|while|because|that|when) )[Oo]n $")
+# "is" in "is closed until Thursday".
+_LASTING = re.compile(r"\b(?:is|are|remains?|stays?)\b(?=[^,.;]{1,50}\buntil\b)")
+# "to shut" in "Firm to shut plant by June", and not "to the", "to Paris".
+_HEADLINE_FUTURE = re.compile(r"(?<=\w )to (?!the\b|an?\b|its\b|his\b|her\b|their\b|all\b|more\b)[a-z]{3,}")
 
 
 def tense_cues(text: str) -> Sequence[Cue]:
@@ -27,9 +35,9 @@ def tense_cues(text: str) -> Sequence[Cue]:
     if text.rstrip()[-1:] in ".!?\"”'’)":  # a headline tells in the present what has happened
         cues += [(match.start(), FUTURE) for match in _scheduled().finditer(text)]
     else:
-        cues += [(match.start(), FUTURE) for match in _headline_future().finditer(text)]
+        cues += [(match.start(), FUTURE) for match in _HEADLINE_FUTURE.finditer(text)]
     if "until" in text:
-        cues += [(match.start(), FUTURE) for match in _lasting().finditer(text)]
+        cues += [(match.start(), FUTURE) for match in _LASTING.finditer(text)]
     told = [cue for cue in cues if cue[1] != UNTOLD and cue[0] < end]
     return sorted(told) + ([(end, PAST)] if attribution else [])
 
@@ -41,7 +49,7 @@ def tense_at(start: int, cues: Sequence[Cue], text: str) -> int:
     before = [tense for place, tense in cues if place < start]
     after = [tense for place, tense in cues if place > start]
     # ", but on Friday the army attacked": the verb of the clause that it opens.
-    if before and not (after and _opening().search(text, max(0, start - 12), start)):
+    if before and not (after and _OPENING.search(text, max(0, start - 12), start)):
         return before[-1]
     if after:
         return UNTOLD if after[0] == PERFECT else after[0]
@@ -54,7 +62,7 @@ def _cue() -> re.Pattern[str]:
     irregular = any_of((*words["past"], *words["participles"]))
     verb = r"(?: not| also| only| then| still| soon)?(?: have)?(?: be| been| stay| remain)*(?: \w+)?"
     state = r"(?:is|are|be|being|stays?|remains?)(?: not| still| also| \w+ly)?"
-    days = any_of((*words["weekdays"], *words["months"], *words["months_short"]))
+    days = any_of((*WEEKDAYS, *MONTHS, *MONTHS_SHORT))
     unsaid = rf"(?!denied\b|{any_of((*words['speech'], *words['announcing']))}\b)"
     ahead = rf"(?= (?:the |next )?(?:{days}|\d|weekend))"
     return re.compile(
@@ -75,29 +83,12 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _scheduled() -> re.Pattern[str]:
     words = lexicon()
-    weekdays = any_of(words["weekdays"])
     plain = [phrase for phrase in words["scheduled"] if not phrase.endswith(" on")]
     on = [phrase for phrase in words["scheduled"] if phrase.endswith(" on")]
     return re.compile(
-        rf"\b(?:{any_of(plain)}\b|{any_of(on)}(?= {weekdays})|(?:is|are) {any_of(words['planned'])}\b)"
+        rf"\b(?:{any_of(plain)}\b|{any_of(on)}(?= {any_of(WEEKDAYS)})"
+        rf"|(?:is|are) {any_of(words['planned'])}\b)"
     )
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(r"(?:[,;:–—] |\b(?:but|and|while|because|that|when) )[Oo]n $")
-
-
-@cache
-def _lasting() -> re.Pattern[str]:
-    """Match "is" in "is closed until Thursday"."""
-    return re.compile(r"\b(?:is|are|remains?|stays?)\b(?=[^,.;]{1,50}\buntil\b)")
-
-
-@cache
-def _headline_future() -> re.Pattern[str]:
-    """Match "to shut" in "Firm to shut plant by June", and not "to the", "to Paris"."""
-    return re.compile(r"(?<=\w )to (?!the\b|an?\b|its\b|his\b|her\b|their\b|all\b|more\b)[a-z]{3,}")
 
 
 @cache
@@ -113,7 +104,4 @@ def _told() -> re.Pattern[str]:
     """Match what makes the weekday behind it a past one, whatever else the sentence speaks of."""
     words = lexicon()
     verbs = any_of((*words["speech"], *words["announcing"]))
-    return re.compile(
-        rf"\b(?:{verbs}|told \w+|[Ss]ince|[Aa]s of)"
-        r"(?: late| early| on| reporters| in a statement| earlier)* $"
-    )
+    return re.compile(rf"\b(?:{verbs}|told \w+|[Ss]ince|[Aa]s of){WHEN_SAID}")

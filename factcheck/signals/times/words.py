@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypedDict, Unpack
 
-from factcheck.signals.times.calendar import UNKNOWN, Clues, Days, Kind, Time, lexicon
+from factcheck.signals.lexicons import MONTHS
+from factcheck.signals.numerals import spelled_number
+from factcheck.signals.times.calendar import UNKNOWN, Clues, Days, Kind, Time
 
 Match = re.Match[str]
 # What a match means: one time, or none where the words only look like one.
@@ -11,6 +14,7 @@ Meaning = Callable[[Match, Clues], Sequence[Time]]
 Rule = tuple[re.Pattern[str], Meaning]
 
 YEAR = r"(?:1[5-9]|20)\d\d"
+OF_YEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
 PARTS = {
     "early": "early",
     "beginning": "early",
@@ -36,7 +40,6 @@ def nothing(match: Match, clues: Clues) -> Sequence[Time]:
 
 def ordinal(word: str) -> int:
     """Return the number of "third", "three" or "3"; -1 for the last one."""
-    words = lexicon()
     low = word.lower()
     if low.isdigit():
         return int(low)
@@ -44,21 +47,31 @@ def ordinal(word: str) -> int:
         return 1
     if low == "a couple of":
         return 2
-    for listed in (words["numbers"], words["ordinals"]):
-        if low in listed:
-            return int(listed.index(low)) + 1
-    return -1
+    return spelled_number(low) or -1
 
 
 def month_number(word: str) -> int:
     """Return 9 for "September" or "Sept."."""
-    return [month[:3] for month in lexicon()["months"]].index(word[:3]) + 1
+    return [month[:3] for month in MONTHS].index(word[:3]) + 1
 
 
-def a_time(match: Match, kind: Kind, days: Days = UNKNOWN, *, period: str = "") -> Sequence[Time]:
-    """Return the time that a whole match, or its group span, names."""
-    group = "span" if "span" in match.re.groupindex else 0
-    return [Time(*match.span(group), match[group], kind, days[0], days[1], period=period)]
+class Known(TypedDict, total=False):
+    """What else is known of a time than its words, its kind and its days."""
+
+    weekday: int | None
+    month: int | None
+    day: int | None
+    clock: tuple[int, int]
+    period: str
+
+
+def a_time(
+    match: Match, kind: Kind, days: Days = UNKNOWN, *, start: int | None = None, **known: Unpack[Known]
+) -> Sequence[Time]:
+    """Return the time that a match, or its group span, names; start: where words before it belong to it."""
+    first, end = match.span("span" if "span" in match.re.groupindex else 0)
+    first = first if start is None else start
+    return [Time(first, end, match.string[first:end], kind, *days, **known)]
 
 
 def words_before(match: Match) -> tuple[int, str, str]:
