@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.lexicon import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
 from factcheck.signals.numerals import SMALL, Numeral
 from factcheck.signals.quantity_lexicon import (
     BEFORE,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from math import prod
 
-from factcheck.signals.lexicons import any_of
+from factcheck.signals.lexicon import any_of
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"

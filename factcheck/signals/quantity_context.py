@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from factcheck.signals.lexicons import any_of
+from factcheck.signals.lexicon import any_of
 from factcheck.signals.quantity_lexicon import BEFORE, lists
 
 _BOUNDS = ("just_above", "just_below", "at_least", "at_most", "above", "below")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from factcheck.signals.lexicons import any_of, read_lexicon
+from factcheck.signals.lexicon import any_of, table
 from factcheck.signals.numerals import MAGNITUDES
 
 BEFORE = 48  # characters read before a number: "in excess of an estimated "
@@ -12,7 +12,7 @@ BEFORE = 48  # characters read before a number: "in excess of an estimated "
 
 def lists() -> dict[str, Any]:
     """Return the word lists, unread."""
-    return read_lexicon("factcheck.signals", "quantity_lexicon.toml")
+    return table("quantity_lexicon.toml")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Any, Literal
 
-from factcheck.signals.lexicons import read_lexicon
+from factcheck.signals.lexicon import table
 
 Kind = Literal["day", "week", "month", "quarter", "season", "year", "span", "clock", "period"]
 Days = tuple[date | None, date | None]
@@ -55,7 +55,7 @@ class Clues:
 
 def lexicon() -> dict[str, Any]:
     """Return the word lists of lexicon.toml."""
-    return read_lexicon("factcheck.signals.times", "lexicon.toml")
+    return table("times/lexicon.toml")
 
 
 def a_day(year: int, month: int, day: int) -> Days:

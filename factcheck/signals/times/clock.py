@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.lexicons import WEEKDAYS, any_of, as_listed
+from factcheck.signals.lexicon import WEEKDAYS, any_of, as_listed
 from factcheck.signals.numerals import SMALL, SPELLED, spelled_number
 from factcheck.signals.times.calendar import DAY_MINUTES, Time
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of, as_listed, either_case
+from factcheck.signals.lexicon import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of, as_listed, either_case
 from factcheck.signals.numerals import ORDINALS
 from factcheck.signals.times.calendar import (
     FUTURE,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, any_of, as_listed, either_case
+from factcheck.signals.lexicon import MONTHS, any_of, as_listed, either_case
 from factcheck.signals.numerals import ORDINALS, SMALL, SPELLED
 from factcheck.signals.times.calendar import DAY_MINUTES, NO_CLOCK, Clues, Time, lexicon, shift
 from factcheck.signals.times.clock import find_clock_times

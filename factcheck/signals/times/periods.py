@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, any_of
+from factcheck.signals.lexicon import MONTHS, any_of
 from factcheck.signals.numerals import SPELLED, SPELLED_ORDINAL
 from factcheck.signals.times.calendar import (
     PAST,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from factcheck.signals.lexicons import WEEKDAYS, any_of
+from factcheck.signals.lexicon import WEEKDAYS, any_of
 from factcheck.signals.numerals import SPELLED
 from factcheck.signals.times.calendar import (
     FUTURE,

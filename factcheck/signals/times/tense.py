@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.signals.lexicons import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
+from factcheck.signals.lexicon import MONTHS, MONTHS_SHORT, WEEKDAYS, any_of
 from factcheck.signals.times.calendar import FUTURE, PAST, PERFECT, UNCLEAR, UNTOLD, lexicon
 
 Cue = tuple[int, int]  # where it stands, and its tense

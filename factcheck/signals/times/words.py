@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypedDict, Unpack
 
-from factcheck.signals.lexicons import MONTHS
+from factcheck.signals.lexicon import MONTHS
 from factcheck.signals.numerals import spelled_number
 from factcheck.signals.times.calendar import UNKNOWN, Clues, Days, Kind, Time
 
