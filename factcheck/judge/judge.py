@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from factcheck.config import Config
 from factcheck.judge.explain import explain
 from factcheck.judge.features import features
-from factcheck.judge.notes import find_notes, same_text
+from factcheck.judge.notes import find_notes
 from factcheck.judge.temperature import soften
 from factcheck.judge.weights import Weights
 from factcheck.records import Claim, Label, Pair, Verdict, digest
@@ -53,7 +53,8 @@ class Judge:
         nli: (6,), entailment, neutral and contradiction left to right, then right to left.
         names: what to call the claims' articles. Swapping the claims swaps left and right alone.
         """
-        signals = compare(Reading.of(left), Reading.of(right))
+        readings = Reading.of(left), Reading.of(right)
+        signals = compare(*readings)
         content = self.content(pair, left, right, nli, signals)
         stated = content if self.weights else only_stated(content, left.stance, right.stance)
         agree, contradict, unrelated = turn(stated, left.stance, right.stance)
@@ -80,7 +81,7 @@ class Judge:
             nli=tuple(round(float(value), RAW_DIGITS) for value in nli),
             notes=notes,
             explanation=explain(left, right, label, notes, names, signals),
-            cluster=digest(*sorted((same_text(left), same_text(right)))),
+            cluster=digest(*sorted(reading.statement.plain for reading in readings)),
         )
 
     def content(

@@ -1,7 +1,5 @@
 """The notes beside a label: typed reasons, from what the two claims share and who says them."""
 
-import re
-
 from factcheck.claims.speakers import same_speaker
 from factcheck.records import NOTES, Claim, Label
 from factcheck.signals.compare import Signals
@@ -54,11 +52,6 @@ def conflicts(left: Claim, right: Claim, signals: Signals) -> set[str]:
         negated = is_negated(left.proposition) != is_negated(right.proposition)
         found.add("negation" if negated else "antonym")
     return found
-
-
-def same_text(claim: Claim) -> str:
-    """Return the words of a proposition alone: equal for copies that differ in marks and case."""
-    return " ".join(re.findall(r"\w+", claim.proposition.casefold()))
 
 
 def _is_dispute(left: Claim, right: Claim) -> bool:
