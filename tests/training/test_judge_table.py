@@ -84,7 +84,7 @@ def test_each_group_is_left_out_of_the_features(monkeypatch: pytest.MonkeyPatch)
         return np.asarray([YES, NO, NOTHING, NO])
 
     monkeypatch.setattr(judge_table, "out_of_fold", spy)
-    ones = examples([AGREE, CONTRADICT, UNRELATED, CONTRADICT])
+    ones = examples([AGREE, UNRELATED, UNRELATED, CONTRADICT])
     ones.features[:] = 1.0
     ones.features[:2, NAMES.index("given")] = 0.0
     table = cross_validated(ones)
