@@ -91,12 +91,12 @@ def compare_spans(marks: Sequence[MarkedSpan], published: Published) -> dict[str
 def _match(marks: Sequence[MarkedSpan], found: Sequence[Quantity | Time]) -> dict[int, int]:
     """Return which found span is that of which mark: the best fit first, each once."""
     fits = [
-        (shared(span, (item.start, item.end)), value_of(mark, item) == "exact", -i, -j)
-        for i, (mark, span) in enumerate(zip(marks, _places(marks), strict=True))
+        (shared(span, (item.start, item.end)), -i, -j)
+        for i, span in enumerate(_places(marks))
         for j, item in enumerate(found)
     ]
     matched: dict[int, int] = {}
-    for fit, _, i, j in sorted(fits, reverse=True):
+    for fit, i, j in sorted(fits, reverse=True):
         if fit >= SAME_SPAN and -i not in matched and -j not in matched.values():
             matched[-i] = -j
     return matched

@@ -108,8 +108,8 @@ def _both_ways(a: str, b: str, label: int) -> tuple[NliPair, NliPair]:
 def _across(story: Story, rng: Random) -> Iterator[tuple[str, str]]:
     told = [fact.told for fact in story.facts]
     words = {text: set(_WORD.findall(text.lower())) for texts in told for text in texts}
-    for i, own in enumerate(told):
-        others = [text for j, texts in enumerate(told) if j != i for text in texts if text not in own]
+    for own in told:
+        others = [text for texts in told for text in texts if text not in own]
         for text in own:
             nearest = sorted(others, key=lambda other: (-len(words[text] & words[other]), other))[:NEAREST]
             for other in (*nearest, *rng.sample(others, min(NEAREST, len(others)))):

@@ -108,18 +108,38 @@ def test_what_a_judge_or_rule_never_finds_is_undefined() -> None:
     # A rule that finds nothing is set beside a judge that calls nothing.
     assert found[f"judge at the recall of {RULE}: false alarms"].value == 0.0
     assert found[f"false alarms, {RULE} ÷ judge"].value == 1.0
+    silent = rivals([(make_run([(0.9, False, 0.8), (0.95, False, 0.8)]), [mark(0)])], repeats=10)
+    assert silent[f"judge at the recall of {RULE}: false alarms"].value == 0.0
     # No threshold finds a mark that was never scored.
     assert found["judge: precision at recall 0.40"] == Figure(None)
     nothing = rivals([(run, [])], repeats=10)
     assert nothing[f"{RULE}: recall"] == Figure(None)
 
 
+def test_a_mark_on_several_pairs_is_found_by_any_of_them() -> None:
+    run = make_run([(0.9, True, 0.8), (0.2, False, 0.8), (0.5, True, 0.8)])
+    wide = GoldPair(
+        "a.txt", "Claim 0 of a. Claim 1 of a.", "b.txt", "Claim 0 of b. Claim 1 of b.", "contradict"
+    )
+    found = rivals([(run, [wide])], repeats=10)
+    assert found[f"{RULE}: recall"].value == 1.0
+    assert found[f"judge at the recall of {RULE}: false alarms"].value == 0.0
+
+
+def test_marks_of_other_labels_are_nothing_to_find_and_false_alarms_where_flagged() -> None:
+    run = make_run([(0.9, True, 0.8), (0.8, True, 0.8), (0.1, False, 0.8)])
+    others = [replace(mark(number), label=label) for number, label in ((1, "agree"), (2, "unrelated"))]
+    found = rivals([(run, [mark(0), *others])], repeats=10)
+    assert found[f"{RULE}: recall"].value == 1.0
+    assert found[f"{RULE}: false alarms"].value == 1.0
+
+
 def three_runs() -> list[tuple[Run, list[GoldPair]]]:
     """Runs that differ in their marks, false alarms and scores."""
     one = make_run([(0.9, True, 0.8), (0.7, True, 0.5), (0.8, True, 0.5), (0.2, False, 0.5)])
-    two = make_run([(0.6, True, 0.5), (0.65, False, 0.8), (0.95, False, 0.7)])
+    two = make_run([(0.6, True, 0.5), (0.65, True, 0.8), (0.95, False, 0.7)])
     three = make_run([(0.3, True, 0.5), (0.99, True, 0.3), (0.4, True, 0.9), (0.5, True, 0.9)])
-    return [(one, [mark(0), mark(1)]), (two, [mark(0), mark(1)]), (three, [mark(0), mark(3)])]
+    return [(one, [mark(0), mark(1)]), (two, [mark(0)]), (three, [mark(0), mark(3)])]
 
 
 def values(found: Mapping[str, Figure]) -> list[float]:

@@ -132,6 +132,20 @@ def test_pairs_across_facts_are_neutral_in_both_orders(tmp_path: Path) -> None:
     assert len(found) == len(set(found)) == 2 * len(dead.told) * len(owner.told)
 
 
+def test_a_sentence_of_two_facts_is_in_no_pair_with_either() -> None:
+    both = "The mill burned and Lund sold it."
+    facts = [
+        Fact("fire", {"A": [both, "The mill burned."]}, {}, []),
+        Fact("sale", {"A": [both, "Lund sold the mill."]}, {}, []),
+    ]
+    found = same_story_pairs([Story(story_of(held_out=False), facts)], 0, held_out=False)
+    assert {frozenset(pair[:2]) for pair in found} == {
+        frozenset({both, "The mill burned."}),
+        frozenset({both, "Lund sold the mill."}),
+        frozenset({"The mill burned.", "Lund sold the mill."}),
+    }
+
+
 def test_what_looks_most_alike_is_among_the_pairs_across_facts() -> None:
     rooms = [f"Room {i} of the house is empty." for i in range(30)]
     others = [f"Something of number {i} happened elsewhere." for i in range(29)]
