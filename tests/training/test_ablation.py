@@ -105,6 +105,7 @@ def test_each_group_is_left_out_once_and_every_set_is_measured(
     assert sizes["without other events"] == sizes["everything"]
     for short, _ in trained:
         assert (short.steps, short.evaluate_every, short.average, short.merge) == (2, 2, 0.0, False)
+        assert (short.cooldown, short.warmup_steps) == (ablation.COOLDOWN, 0)
     assert list((tmp_path / "work").iterdir()) == []
 
 

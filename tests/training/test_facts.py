@@ -217,6 +217,15 @@ def test_the_tables_of_the_project_give_no_pair_two_labels() -> None:
     assert fact_pairs(stories, held_out=True)
 
 
+def test_the_card_of_the_data_counts_the_tables() -> None:
+    stories = read_facts(ROOT / "data" / "facts")
+    facts = [fact for story in stories for fact in story.facts]
+    told, near = sum(len(fact.told) for fact in facts), sum(len(fact.near) for fact in facts)
+    card = " ".join((ROOT / "data" / "CARD.md").read_text(encoding="utf-8").split())
+    assert f"{len(stories)} invented news events with {len(facts)} facts" in card
+    assert f"{told:,} sentences that tell one and {near} that come near" in card
+
+
 def test_stories_of_the_project_have_a_day() -> None:
     names = [story.name for story in read_facts(ROOT / "data" / "facts")]
     assert all(re.search(r"\| \d{4}-\d\d-\d\d$", name) for name in names)
