@@ -27,8 +27,8 @@ from factcheck.records import GIVEN, LABELS, Claim, Pair
 from factcheck.signals.compare import Reading, compare
 
 STRENGTH = 1.0  # of the pull of each coefficient towards the prior: as one pair with a feature of 1
-# A pair that a person labelled counts as so many that were found: there are 20,000 of these, nearly all of
-# them plainly unrelated, and they would have nearly all the say.
+# A pair that a person labelled counts as so many that were found: there are 19,171 of these (origin in
+# models/judge.json), nearly all of them plainly unrelated, and they would have nearly all the say.
 GIVEN_COUNTS = 4.0
 FOLDS = 6
 
