@@ -9,18 +9,20 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from factcheck.files import write_whole
 from factcheck.models import find_minilm
 from factcheck.pairing import SentenceTransformerEmbedder
 from factcheck.terminal import quiet_libraries
-from factcheck.training.ablation import ablate, ablation_table
+from factcheck.training.ablation import SCORED, ablate, ablation_table
 from factcheck.training.data import read_recipe
 
 OUT = Path(__file__).resolve().parent / "ablation.md"
+# Noise: half of Wilson's interval of one half on that many pairs (evaluation/metrics.py).
 HEAD = """# What each kind of training pairs brings
 
 `python benchmarks/ablation.py {recipe} DATA {steps}`: {steps} batches from the recipe's base with
 everything, and without one group of kinds at a time (factcheck/training/ablation.py names them). The
-figure of each set is the one that counts in models/nli/README.md, on at most 600 pairs: differences
+figure of each set is the one that counts in models/nli/README.md, on at most {scored} pairs: differences
 under four points are noise.
 """
 
@@ -35,8 +37,8 @@ def main() -> int:
     embedder = SentenceTransformerEmbedder.load(find_minilm())
     with TemporaryDirectory() as work:
         found = ablate(read_recipe(recipe), data, embedder, steps, Path(work))
-    head = HEAD.format(recipe=recipe, steps=steps)
-    OUT.write_text(f"{head}\n{ablation_table(found)}", encoding="utf-8")
+    head = HEAD.format(recipe=recipe, steps=steps, scored=SCORED)
+    write_whole(OUT, f"{head}\n{ablation_table(found)}")
     return 0
 
 

@@ -23,6 +23,7 @@ from factcheck.evaluation import marked, marked_spans
 from factcheck.evaluation.marked import NO_CLAIM, SPEAKER, Attributed, Share, Story
 from factcheck.evaluation.marked_spans import MarkedSpan
 from factcheck.evaluation.table import markdown_table, text_of
+from factcheck.files import write_whole
 from factcheck.records import Article
 from factcheck.signals.compare import Reading
 
@@ -156,7 +157,7 @@ def main() -> int:
     if shared and (Path(shared) / "news").is_dir():
         parts.append(speed(news(Path(shared), int(arguments[0]) if arguments else BODIES)))
     text = "\n\n".join(parts) + "\n"
-    OUT.write_text(text, encoding="utf-8")
+    write_whole(OUT, text)
     print(text, end="")
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from factcheck.config import Config
 from factcheck.evaluation.pairs import read_pairs
+from factcheck.evaluation.table import markdown_table
 from factcheck.files import write_whole
 from factcheck.judge.weights import Weights
 from factcheck.models import find_judge
@@ -20,12 +21,12 @@ from factcheck.training.judge import fit, from_labelled, from_stories
 from factcheck.training.judge_table import cross_validated
 
 ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "benchmarks" / "judge.md"
 HEAD = """# What the judge weighs, and what each part brings
 
 `make judge`, with {nli} and {embedder}: the pairs of data/pairs/fit.csv (given) and all pairs that a check of
 data/stories/fit scores (found; marked or not), cross-validated over stories. These figures choose features,
 no more; those of the test halves are in accuracy.md.
-
 """
 
 
@@ -45,11 +46,10 @@ def main() -> int:
     }
     Weights(weights.values, weights.intercepts, origin).write(find_judge())
     table = cross_validated(examples)
-    names = list(next(iter(table.values())))
-    lines = [f"| features | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
-    lines += [f"| {who} | {' | '.join(f'{of[name]:.3f}' for name in names)} |" for who, of in table.items()]
+    columns = ("features", *next(iter(table.values())))
+    rows = [(who, *(f"{value:.3f}" for value in of.values())) for who, of in table.items()]
     head = HEAD.format(nli=models.nli.name, embedder=models.embedder.name)
-    write_whole(ROOT / "benchmarks/judge.md", head + "\n".join(lines) + "\n")
+    write_whole(OUT, f"{head}\n{markdown_table(columns, rows)}\n")
     return 0
 
 

@@ -16,11 +16,11 @@ from factcheck.pipeline import Models
 from factcheck.terminal import quiet_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "benchmarks" / "rivals.md"
 HEAD = """# The judge beside simple rules on the same NLI scores
 
 `make rivals`, with {nli}, on data/stories/test: intervals by story. A rule's false alarms are set beside
 those of the judge where its threshold is such that it finds as many contradictions.
-
 """
 
 
@@ -32,7 +32,7 @@ def main() -> int:
         found = rivals(check_stories(ROOT / "data/stories/test", Path(aside), Config(), models))
     rows = [[name, text_of(figure)] for name, figure in found.items()]
     head = HEAD.format(nli=models.nli.name)
-    write_whole(ROOT / "benchmarks/rivals.md", head + markdown_table(["figure", "value"], rows) + "\n")
+    write_whole(OUT, f"{head}\n{markdown_table(('figure', 'value'), rows)}\n")
     return 0
 
 

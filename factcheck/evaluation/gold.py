@@ -223,15 +223,25 @@ def _articles(run: Run, file: str, where: str) -> list[str]:
 
 def _claims(run: Run, articles: Sequence[str], file: str, quote: str, where: str) -> list[Claim]:
     """Return the claims that a quote falls on: those that share at least half of the shorter of the two."""
-    spans = list(find_quote(run, articles, quote))
-    if not spans:
-        raise InputError(f"{where}: the quote is not in {file}, nor in its title: {quote!r}")
+    return claims_on(run, quote_spans(run, articles, file, quote, where))
+
+
+def claims_on(run: Run, spans: Sequence[Span]) -> list[Claim]:
+    """Return the claims that any of the spans falls on, article by article."""
     return [
         claim
-        for article in articles
+        for article in dict.fromkeys(article for article, *_ in spans)
         for claim in run.by_article.get(article, ())
         if any(falls_on(claim, span) for span in spans)
     ]
+
+
+def quote_spans(run: Run, articles: Sequence[str], file: str, quote: str, where: str) -> list[Span]:
+    """Return every place where a quote stands in the articles of a file; one that is nowhere is refused."""
+    spans = list(find_quote(run, articles, quote))
+    if not spans:
+        raise InputError(f"{where}: the quote is not in {file}, nor in its title: {quote!r}")
+    return spans
 
 
 def falls_on(part: Claim | Dropped, span: Span) -> bool:
@@ -241,6 +251,11 @@ def falls_on(part: Claim | Dropped, span: Span) -> bool:
     return (part.article_id, part.field) == (article, field) and 2 * shared >= min(
         part.end - part.start, end - start
     )
+
+
+def shared(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Return how much of their union two places share; 0 or less: nothing."""
+    return (min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
 def find_quote(run: Run, articles: Sequence[str], quote: str) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from factcheck.claims import Dropped, extract_claims
 from factcheck.claims.speakers import same_speaker
 from factcheck.errors import InputError
 from factcheck.evaluation.bootstrap import Figure, with_intervals
-from factcheck.evaluation.gold import Run, Span, falls_on, find_quote
+from factcheck.evaluation.gold import Run, Span, claims_on, falls_on, quote_spans, shared
 from factcheck.evaluation.metrics import Floats, divide
 from factcheck.evaluation.pairs import read_rows
 from factcheck.ingest import read_articles
@@ -136,11 +136,8 @@ def attribute(story: Story, marks: Sequence[MarkedSentence]) -> list[Attributed]
 
 def _attributed(story: Story, mark: MarkedSentence) -> Attributed:
     articles = story.run.articles_of(mark.file)
-    spans = list(find_quote(story.run, articles, mark.quote))
-    if not spans:
-        raise InputError(f"{mark.where}: the quote is not in {mark.file}, nor in its title: {mark.quote!r}")
-    own = [claim for article in articles for claim in story.run.by_article.get(article, ())]
-    claims = [claim for claim in own if any(falls_on(claim, span) for span in spans)]
+    spans = quote_spans(story.run, articles, mark.file, mark.quote, mark.where)
+    claims = claims_on(story.run, spans)
     claims.sort(key=lambda claim: -max(_fit(claim, span) for span in spans))
     if claims:
         return Attributed(mark, tuple(claims), claims[0].stance)
@@ -152,9 +149,7 @@ def _fit(claim: Claim, span: Span) -> float:
     """Return how much of their union a claim and a span share."""
     if not falls_on(claim, span):
         return 0.0
-    _, _, start, end = span
-    shared = min(claim.end, end) - max(claim.start, start)
-    return shared / (claim.end - claim.start + end - start - shared)
+    return shared((claim.start, claim.end), span[2:])
 
 
 def is_right_denial(claim: Claim, mark: MarkedSentence) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import isclose
 
 from factcheck.errors import InputError
-from factcheck.evaluation.gold import quote_pattern
+from factcheck.evaluation.gold import quote_pattern, shared
 from factcheck.records import Published
 from factcheck.signals.quantities import Quantity, find_quantities
 from factcheck.signals.times import Time, find_times
@@ -20,8 +20,8 @@ VALUES = ("exact", "wider", "wrong")
 MIDNIGHT = 1440  # minutes
 OPTIONAL = "optional"  # in the note of a mark that counts neither when found nor when missed
 YEAR = 31_557_600.0  # seconds, of 365.25 days
-# Units as marked, in the base units that values are compared in. Points are counted, and what a rate is
-# per is not compared.
+# Units as marked, in the base units that values are compared in: a table of its own, so that a wrong factor
+# of the rules does not measure itself. Points are counted, and what a rate is per is not compared.
 BASE: Mapping[str, tuple[float, str]] = {
     "": (1, ""), "point": (1, ""), "share": (100, "%"), "%": (1, "%"),
     "s": (1, "s"), "minute": (60, "s"), "hour": (3600, "s"), "day": (86_400, "s"), "week": (604_800, "s"),
@@ -91,12 +91,12 @@ def compare_spans(marks: Sequence[MarkedSpan], published: Published) -> dict[str
 def _match(marks: Sequence[MarkedSpan], found: Sequence[Quantity | Time]) -> dict[int, int]:
     """Return which found span is that of which mark: the best fit first, each once."""
     fits = [
-        (_fit(span, item), value_of(mark, item) == "exact", -i, -j)
-        for i, (mark, span) in enumerate(zip(marks, _places(marks), strict=True))
+        (shared(span, (item.start, item.end)), -i, -j)
+        for i, span in enumerate(_places(marks))
         for j, item in enumerate(found)
     ]
     matched: dict[int, int] = {}
-    for fit, _, i, j in sorted(fits, reverse=True):
+    for fit, i, j in sorted(fits, reverse=True):
         if fit >= SAME_SPAN and -i not in matched and -j not in matched.values():
             matched[-i] = -j
     return matched
@@ -112,11 +112,6 @@ def _places(marks: Sequence[MarkedSpan]) -> list[tuple[int, int]]:
             raise InputError(f"{mark.where}: the span {mark.span!r} is not in the sentence, or not so often")
         places.append(free[0])
     return places
-
-
-def _fit(span: tuple[int, int], item: Quantity | Time) -> float:
-    shared = min(span[1], item.end) - max(span[0], item.start)
-    return shared / (max(span[1], item.end) - min(span[0], item.start))
 
 
 def value_of(mark: MarkedSpan, item: Quantity | Time) -> str:

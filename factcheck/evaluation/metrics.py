@@ -54,15 +54,26 @@ def average_precision(right: NDArray[np.bool_], scores: Floats, weights: Floats)
 
     right, scores: (n,); weights: (..., n).
     """
-    order = np.argsort(-scores, kind="stable")
-    ordered = scores[order]
-    steps = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) if len(order) else np.zeros(0, int)
-    weight = weights[..., order]
-    flagged = np.cumsum(weight, -1)[..., steps]
-    hits = np.cumsum(weight * right[order], -1)[..., steps]
+    _, flagged, hits = flag_steps(right, scores, weights)
     gained = np.diff(hits, axis=-1, prepend=0.0)
-    total = hits[..., -1] if len(steps) else np.zeros(weights.shape[:-1])
+    total = hits[..., -1] if len(scores) else np.zeros(weights.shape[:-1])
     return divide((gained * np.nan_to_num(divide(hits, flagged))).sum(-1), total)
+
+
+def flag_steps(right: NDArray[np.bool_], scores: Floats, weights: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return every threshold at which the flags change, the highest first, with what is flagged from it on.
+
+    right, scores: (n,); weights: (..., n). The m thresholds are the distinct scores; beside them the weight
+    of all that is flagged, (..., m), and of what is flagged rightly.
+    """
+    order = np.argsort(-scores, kind="stable")
+    ordered, weight = scores[order], weights[..., order]
+    last = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) if len(order) else np.zeros(0, int)
+    return (
+        ordered[last],
+        np.cumsum(weight, -1)[..., last],
+        np.cumsum(weight * right[order], -1)[..., last],
+    )
 
 
 def squared_errors(probabilities: Floats, given: NDArray[np.int64]) -> Floats:

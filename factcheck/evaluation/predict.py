@@ -10,7 +10,7 @@ from factcheck.judge import Judge
 from factcheck.nli import NliModel
 from factcheck.nli.model import SHARD
 from factcheck.pipeline import Progress, judge_texts
-from factcheck.records import NLI_LABELS
+from factcheck.records import NLI_LABELS, Claim, LabelledPair
 
 
 def predict(
@@ -23,17 +23,19 @@ def predict(
     if pairs.labels == NLI_LABELS:
         texts = [(pair.claim_a, pair.claim_b) for pair in pairs.pairs]
         return predict_nli(texts, nli, lambda items: progress(items, "scoring pairs"))
-    claims = [
-        (
-            from_text(pair.claim_a, published=pair.date_a, source=pair.source_a, speaker=pair.speaker_a),
-            from_text(pair.claim_b, published=pair.date_b, source=pair.source_b, speaker=pair.speaker_b),
-        )
-        for pair in progress(pairs.pairs, "reading claims")
-    ]
+    claims = [claims_of(pair) for pair in progress(pairs.pairs, "reading claims")]
     return [
         Prediction(v.label, v.p_agree, v.p_contradict, v.p_unrelated, v.notes)
         for v in judge_texts(claims, judge, nli, progress)
     ]
+
+
+def claims_of(pair: LabelledPair) -> tuple[Claim, Claim]:
+    """Take each side of a labelled pair as one claim, with what is known of it."""
+    return (
+        from_text(pair.claim_a, published=pair.date_a, source=pair.source_a, speaker=pair.speaker_a),
+        from_text(pair.claim_b, published=pair.date_b, source=pair.source_b, speaker=pair.speaker_b),
+    )
 
 
 def predict_nli(

@@ -4,105 +4,106 @@ For each rule, how many contradictions it finds and how many false alarms it rai
 raises where its threshold is set so that it finds as many.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.evaluation.bootstrap import Figure, with_intervals
+from factcheck.evaluation.bootstrap import ROUNDING, Figure, with_intervals
 from factcheck.evaluation.gold import GoldPair, Run, match, truth
-from factcheck.evaluation.metrics import Floats
+from factcheck.evaluation.metrics import Floats, divide, flag_steps
+from factcheck.records import NLI_LABELS
 
 REPEATS = 400
 RECALL = 0.40
 NEAR, SURE = 0.4, 0.7  # similarity and probability of the rule that asks for both
 RULES = ("one way", "two ways", f"similarity {NEAR:g} and two ways {SURE:g}")
 JUDGE = "judge"
+CONTRADICTION = NLI_LABELS.index("contradiction")
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """The scored pairs of a run: what each rule makes of them, and which marked contradictions they are."""
+    """The n scored pairs of runs, and the m marked contradictions that fall on any of them."""
 
     judge: Floats  # (n,) probability of contradiction
-    flags: Mapping[str, NDArray[np.bool_]]  # rule -> (n,)
-    right: NDArray[np.bool_]  # (n,)
-    marks: Sequence[Sequence[int]]  # marked contradiction -> rows of the pairs that it falls on
+    right: _Flags  # (n,) whether the pair is a marked contradiction
+    flags: _Flags  # (n, rules)
+    surest: Floats  # (m,) greatest probability of the pairs that the mark falls on
+    found: _Flags  # (m, rules) whether any of them is flagged
+    marked: NDArray[np.int64]  # (runs,) marked contradictions, those that were never scored too
 
 
 def rivals(marked: Sequence[tuple[Run, Sequence[GoldPair]]], repeats: int = REPEATS) -> dict[str, Figure]:
     """Hold the judge against the rules, over runs with their marked pairs; intervals by run."""
-    scores = [_scores(run, gold) for run, gold in marked]
-
-    def figures(weights: Floats) -> dict[str, Floats]:
-        rows = [_figures(scores, row) for row in weights]
-        return {name: np.asarray([row[name] for row in rows]) for name in rows[0]}
-
-    return with_intervals(figures, len(scores), repeats=repeats)
+    runs = [_scores(run, gold) for run, gold in marked]
+    every = _Scores(*(np.concatenate([getattr(of, name) for of in runs]) for name in _Scores.__slots__))
+    run_of_pair, run_of_mark = (
+        np.repeat(np.arange(len(runs)), sizes)
+        for sizes in ([len(of.judge) for of in runs], [len(of.surest) for of in runs])
+    )
+    return with_intervals(
+        lambda weights: _figures(
+            every, weights[:, run_of_pair], weights[:, run_of_mark], weights @ every.marked
+        ),
+        len(runs),
+        width=len(every.judge),
+        repeats=repeats,
+    )
 
 
 def _scores(run: Run, gold: Sequence[GoldPair]) -> _Scores:
     outcomes = match(run, gold)
     marks = truth(outcomes)
-    ids = list(run.verdicts)
-    place = {pair_id: row for row, pair_id in enumerate(ids)}
-    nli = np.asarray([run.verdicts[pair_id].nli for pair_id in ids]).reshape(len(ids), 2, 3)
-    similarity = np.asarray([run.pairs[pair_id].similarity for pair_id in ids])
+    verdicts = list(run.verdicts.values())
+    place = {verdict.pair_id: row for row, verdict in enumerate(verdicts)}
+    nli = np.asarray([verdict.nli for verdict in verdicts]).reshape(-1, 2, 3)
+    similarity = np.asarray([run.pairs[verdict.pair_id].similarity for verdict in verdicts])
     both = nli.mean(axis=1)
     flags = (
-        nli[:, 0].argmax(axis=1) == 2,
-        both.argmax(axis=1) == 2,
-        (similarity >= NEAR) & (both[:, 2] >= SURE),
+        nli[:, 0].argmax(axis=1) == CONTRADICTION,
+        both.argmax(axis=1) == CONTRADICTION,
+        (similarity >= NEAR) & (both[:, CONTRADICTION] >= SURE),
     )
+    judge, table = np.asarray([verdict.p_contradict for verdict in verdicts]), np.stack(flags, axis=-1)
+    wanted = [outcome for outcome in outcomes if outcome.gold.label == "contradict"]
+    rows = [
+        [place[verdict.pair_id] for verdict in outcome.verdicts] for outcome in wanted if outcome.verdicts
+    ]
     return _Scores(
-        np.asarray([run.verdicts[pair_id].p_contradict for pair_id in ids]),
-        dict(zip(RULES, flags, strict=True)),
-        np.asarray([i in marks and marks[i].label == "contradict" for i in ids], dtype=bool),
-        [[place[v.pair_id] for v in o.verdicts] for o in outcomes if o.gold.label == "contradict"],
+        judge,
+        np.asarray([i in marks and marks[i].label == "contradict" for i in place], dtype=bool),
+        table,
+        np.asarray([judge[of].max() for of in rows]),
+        np.asarray([table[of].any(axis=0) for of in rows], dtype=bool).reshape(-1, len(RULES)),
+        np.asarray([len(wanted)]),
     )
 
 
-def _figures(scores: Sequence[_Scores], weights: Floats) -> dict[str, float]:
-    """Return every figure, with each run counted as often as its weight says."""
-    found: dict[str, float] = {}
-    surest = np.concatenate([[_best(of.judge, rows) for rows in of.marks] for of in scores])
-    counts = np.concatenate([np.full(len(of.marks), w) for of, w in zip(scores, weights, strict=True)])
-    marked = max(float(counts.sum()), 1e-9)
-    for rule in RULES:
-        hits = sum(
-            w * sum(bool(of.flags[rule][list(rows)].any()) for rows in of.marks if rows)
-            for of, w in zip(scores, weights, strict=True)
-        )
-        false = _sum(weights, [of.flags[rule] & ~of.right for of in scores])
-        right = _sum(weights, [of.flags[rule] & of.right for of in scores])
-        ours = _false_at(scores, weights, _threshold(surest, counts, float(hits)))
-        found[f"{rule}: recall"] = float(hits) / marked
-        found[f"{rule}: precision"] = right / max(1e-9, right + false)
-        found[f"{rule}: false alarms"] = false
-        found[f"{JUDGE} at the recall of {rule}: false alarms"] = ours
-        found[f"false alarms, {rule} ÷ {JUDGE}"] = false / max(1.0, ours)
-    cut = _threshold(surest, counts, RECALL * marked)
-    false = _false_at(scores, weights, cut)
-    right = _sum(weights, [(of.judge >= cut) & of.right for of in scores])
-    found[f"{JUDGE}: precision at recall {RECALL:.2f}"] = right / max(1e-9, right + false)
-    return found
+def _figures(of: _Scores, pairs: Floats, marks: Floats, marked: Floats) -> dict[str, Floats]:
+    """Return every figure for k weightings of pairs, (k, n), and marks, (k, m); marked: (k,)."""
+    figures: dict[str, Floats] = {}
+    hits = marks @ of.found
+    right, false = pairs @ (of.flags & of.right[:, None]), pairs @ (of.flags & ~of.right[:, None])
+    for i, rule in enumerate(RULES):
+        _, ours = _judge_at(of, pairs, marks, hits[:, i])
+        figures[f"{rule}: recall"] = divide(hits[:, i], marked)
+        figures[f"{rule}: precision"] = divide(right[:, i], right[:, i] + false[:, i])
+        figures[f"{rule}: false alarms"] = false[:, i]
+        figures[f"{JUDGE} at the recall of {rule}: false alarms"] = ours
+        # Beside a judge without any, a rule has as many times one.
+        figures[f"false alarms, {rule} ÷ {JUDGE}"] = false[:, i] / np.maximum(1.0, ours)
+    judged, wrong = _judge_at(of, pairs, marks, RECALL * marked)
+    figures[f"{JUDGE}: precision at recall {RECALL:.2f}"] = divide(judged, judged + wrong)
+    return figures
 
 
-def _sum(weights: Floats, flags: Sequence[NDArray[np.bool_]]) -> float:
-    return float(sum(w * int(of.sum()) for of, w in zip(flags, weights, strict=True)))
-
-
-def _false_at(scores: Sequence[_Scores], weights: Floats, cut: float) -> float:
-    return _sum(weights, [(of.judge >= cut) & ~of.right for of in scores])
-
-
-def _threshold(surest: Floats, counts: Floats, wanted: float) -> float:
-    """Return the highest threshold at which `wanted` marked contradictions are found; 0: at none."""
-    order = np.argsort(-surest, kind="stable")
-    reached = np.cumsum(counts[order]) >= wanted - 1e-9
-    return float(surest[order][int(reached.argmax())]) if reached.any() else 0.0
-
-
-def _best(judge: Floats, rows: Sequence[int]) -> float:
-    return float(judge[list(rows)].max()) if rows else 0.0
+def _judge_at(of: _Scores, pairs: Floats, marks: Floats, wanted: Floats) -> tuple[Floats, Floats]:
+    """Return what the judge flags rightly and wrongly where it finds so many marks, (k,); 0, 0: it cannot."""
+    thresholds, found, _ = flag_steps(np.ones(len(of.surest), dtype=bool), of.surest, marks)
+    short = (found < wanted[:, None] - ROUNDING).sum(axis=-1)
+    cuts = np.where(wanted > 0, np.append(thresholds, np.nan)[short], np.inf)
+    flagged = of.judge >= cuts[:, None]
+    return (pairs * (flagged & of.right)).sum(axis=-1), (pairs * (flagged & ~of.right)).sum(axis=-1)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 
 import numpy as np
 
+from factcheck.evaluation.metrics import flag_steps
 from factcheck.evaluation.scored import Scored
 from factcheck.files import table_csv
 
@@ -32,16 +33,13 @@ def truth_table(scored: Scored) -> list[ThresholdRow]:
     Flags are the judge's: contradiction reaches the threshold and outweighs agreement. Going down
     the rows adds flags and never takes one away.
     """
-    flag_scores = scored.flag_scores
-    order = np.argsort(-flag_scores, kind="stable")
-    ordered = flag_scores[order]
-    hits = np.cumsum(scored.given[order] == scored.contradict)
-    last = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) if len(ordered) else np.zeros(0, int)
+    truth = scored.given == scored.contradict
+    steps = flag_steps(truth, scored.flag_scores, np.ones(len(scored)))
     contradictions = _contradictions(scored)
     return [
-        _row(len(scored), contradictions, float(ordered[i]), int(i) + 1, int(hits[i]))
-        for i in last
-        if ordered[i] >= 0
+        _row(len(scored), contradictions, float(threshold), int(flagged), int(hits))
+        for threshold, flagged, hits in zip(*steps, strict=True)
+        if threshold >= 0
     ]
 
 

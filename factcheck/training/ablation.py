@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from factcheck.evaluation.table import markdown_table
 from factcheck.models import find_nli
 from factcheck.nli import TransformersNli
 from factcheck.pairing.embed import Embedder
@@ -70,9 +71,9 @@ def ablate(
 
 def ablation_table(found: Mapping[str, Mapping[str, float]]) -> str:
     """Write a Markdown table: a row for each set, a column for each run."""
-    rows = [["set", *found], ["---"] * (len(found) + 1)]
-    rows += [[name, *(f"{of[name]:.3f}" for of in found.values())] for name in next(iter(found.values()))]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    sets = next(iter(found.values()))
+    rows = [(name, *(f"{of[name]:.3f}" for of in found.values())) for name in sets]
+    return markdown_table(("set", *found), rows) + "\n"
 
 
 def _sampled(recipe: Recipe, data: Path, embedder: Embedder) -> dict[str, Sequence[NliPair]]:

@@ -157,8 +157,8 @@ def write_embedder_card(path: Path, recipe: "EmbedderRecipe", metrics: Mapping[s
     is_minilm = metrics["base"].startswith("all-MiniLM-L6-v2@")
     credit = " (Apache-2.0, Reimers and Gurevych 2019)" if is_minilm else ""
     if recipe.families:
-        repeats = recipe.family_repeats
-        sources.append(f"| families written for training (machine-made), {repeats} times | all |")
+        times = f"{recipe.family_repeats} times" if recipe.family_repeats > 1 else "once"
+        sources.append(f"| families written for training (machine-made), {times} | all |")
     lines = [
         "# The embedder",
         "",
@@ -179,8 +179,7 @@ def write_embedder_card(path: Path, recipe: "EmbedderRecipe", metrics: Mapping[s
         "| source | pairs, at most |",
         "|---|---|",
         *sources,
-        "",
-        *(f"- {note}" for note in recipe.notes),
+        *(["", *(f"- {note}" for note in recipe.notes)] if recipe.notes else ()),
         "",
         "## Figures",
         "",

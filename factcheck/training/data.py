@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from factcheck.errors import InputError, SettingsError
 from factcheck.records import NLI_LABELS
 
+ENTAILMENT, NEUTRAL, CONTRADICTION = range(len(NLI_LABELS))
+
 
 class NliPair(NamedTuple):
     """One labelled pair as NLI sets have them; the label is an index into NLI_LABELS."""

@@ -23,7 +23,7 @@ from factcheck.models import ModelFolder, find_embedder
 from factcheck.pairing.embed import Embedder, SentenceTransformerEmbedder
 from factcheck.records import NLI_LABELS
 from factcheck.training.card import write_embedder_card
-from factcheck.training.data import NliPair, find, read_pairs, read_settings, sample, set_name
+from factcheck.training.data import NEUTRAL, NliPair, find, read_pairs, read_settings, sample, set_name
 from factcheck.training.families import Family, family_pairs, learnt, read_families
 from factcheck.training.make import draw_back, say_float32
 from factcheck.training.train import schedule, without_dropout
@@ -31,7 +31,6 @@ from factcheck.training.train import schedule, without_dropout
 log = logging.getLogger(__name__)
 # Variants of a family that tell of something else: what its base must be kept away from.
 ELSEWHERE = frozenset({"other-event", "other-entity", "other-time", "topic"})
-NEUTRAL = NLI_LABELS.index("neutral")
 RECALL_AT = 10
 
 

@@ -14,15 +14,14 @@ other, sentences about two facts of one story have nothing to do with each other
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from pathlib import Path
 from random import Random
 
 from factcheck.errors import InputError
-from factcheck.records import NLI_LABELS, digest
-from factcheck.training.data import NliPair
+from factcheck.records import digest
+from factcheck.training.data import CONTRADICTION, ENTAILMENT, NEUTRAL, NliPair
 
-ENTAILMENT, NEUTRAL, CONTRADICTION = range(len(NLI_LABELS))
 NEAREST = 3  # sentences of other facts taken for each sentence by shared words, and as many at random
 _LINE = re.compile(r"(?:(?P<version>[A-Z])(?P<more>[=+])|\?) +(?P<text>\S.*)")
 _WORD = re.compile(r"\w{4,}")
@@ -74,19 +73,13 @@ def same_story_pairs(stories: Sequence[Story], seed: int, *, held_out: bool) -> 
     pairs: dict[NliPair, None] = {}
     for story in _chosen(stories, held_out=held_out):
         for text, other in _across(story, rng):
-            pairs[NliPair(text, other, NEUTRAL)] = None
-            pairs[NliPair(other, text, NEUTRAL)] = None
+            pairs.update(dict.fromkeys(_both_ways(text, other, NEUTRAL)))
     return list(pairs)
 
 
 def is_held_out(story: Story) -> bool:
     """Tell whether a story (one in ten, by hash) is kept for measuring, never trained on."""
     return int(digest("story", story.name), 16) % 10 == 0
-
-
-def learnt(stories: Sequence[Story]) -> list[Story]:
-    """Return the stories for training."""
-    return _chosen(stories, held_out=False)
 
 
 def _chosen(stories: Sequence[Story], *, held_out: bool) -> list[Story]:
@@ -97,33 +90,29 @@ def _within(fact: Fact) -> Iterator[NliPair]:
     for version, cores in fact.cores.items():
         longer = fact.longer.get(version, ())
         yield from (NliPair(a, b, ENTAILMENT) for a, b in permutations(cores, 2))
-        for more in longer:
-            for core in cores:
-                yield NliPair(more, core, ENTAILMENT)
-                yield NliPair(core, more, NEUTRAL)
+        for more, core in product(longer, cores):
+            yield NliPair(more, core, ENTAILMENT)
+            yield NliPair(core, more, NEUTRAL)
     versions = [[*fact.cores[version], *fact.longer.get(version, ())] for version in fact.cores]
     for one, other in combinations(versions, 2):
-        for a in one:
-            for b in other:
-                yield NliPair(a, b, CONTRADICTION)
-                yield NliPair(b, a, CONTRADICTION)
-    for text in fact.near:
-        for told in fact.told:
-            yield NliPair(text, told, NEUTRAL)
-            yield NliPair(told, text, NEUTRAL)
+        for a, b in product(one, other):
+            yield from _both_ways(a, b, CONTRADICTION)
+    for text, told in product(fact.near, fact.told):
+        yield from _both_ways(text, told, NEUTRAL)
+
+
+def _both_ways(a: str, b: str, label: int) -> tuple[NliPair, NliPair]:
+    return NliPair(a, b, label), NliPair(b, a, label)
 
 
 def _across(story: Story, rng: Random) -> Iterator[tuple[str, str]]:
-    for fact in story.facts:
-        others = [
-            text for other in story.facts if other is not fact for text in other.told if text not in fact.told
-        ]
-        for text in fact.told if others else ():
-            words = set(_WORD.findall(text.lower()))
-            nearest = sorted(
-                others, key=lambda other: (-len(words.intersection(_WORD.findall(other.lower()))), other)
-            )
-            for other in (*nearest[:NEAREST], *rng.sample(others, min(NEAREST, len(others)))):
+    told = [fact.told for fact in story.facts]
+    words = {text: set(_WORD.findall(text.lower())) for texts in told for text in texts}
+    for own in told:
+        others = [text for texts in told for text in texts if text not in own]
+        for text in own:
+            nearest = sorted(others, key=lambda other: (-len(words[text] & words[other]), other))[:NEAREST]
+            for other in (*nearest, *rng.sample(others, min(NEAREST, len(others)))):
                 yield text, other
 
 

@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.claims import from_text
 from factcheck.config import Config
 from factcheck.evaluation.gold import match, truth
+from factcheck.evaluation.metrics import Floats
 from factcheck.evaluation.pairs import PairFile
+from factcheck.evaluation.predict import claims_of
 from factcheck.evaluation.stories import check_stories
 from factcheck.judge.features import FEATURES, NAMES, features
 from factcheck.judge.temperature import soften
@@ -26,20 +27,19 @@ from factcheck.records import GIVEN, LABELS, Claim, Pair
 from factcheck.signals.compare import Reading, compare
 
 STRENGTH = 1.0  # of the pull of each coefficient towards the prior: as one pair with a feature of 1
-# A pair that a person labelled counts as so many that were found: there are 20,000 of these, nearly all of
-# them plainly unrelated, and they would have nearly all the say.
+# A pair that a person labelled counts as so many that were found: there are 19,171 of these (origin in
+# models/judge.json), nearly all of them plainly unrelated, and they would have nearly all the say.
 GIVEN_COUNTS = 4.0
 FOLDS = 6
-_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
     """Labelled pairs as the judge sees them; labels are of the contents, before denials are turned."""
 
-    features: _Floats  # (n, k)
+    features: Floats  # (n, k)
     labels: NDArray[np.int64]  # (n,), indices into LABELS
-    counts: _Floats  # (n,), how much each counts
+    counts: Floats  # (n,), how much each counts
     stories: Sequence[str]
 
     def __add__(self, other: "Examples") -> "Examples":
@@ -61,17 +61,11 @@ def from_labelled(
     file: PairFile, nli: NliModel, temperature: float, progress: Progress = lambda items, _: items
 ) -> Examples:
     """Read pairs that a person put side by side and labelled agree, contradict or unrelated."""
-    claims = [
-        (
-            from_text(pair.claim_a, published=pair.date_a, source=pair.source_a, speaker=pair.speaker_a),
-            from_text(pair.claim_b, published=pair.date_b, source=pair.source_b, speaker=pair.speaker_b),
-        )
-        for pair in file.pairs
-    ]
+    claims = [claims_of(pair) for pair in file.pairs]
     texts = [(a.proposition, b.proposition) for a, b in claims]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "scoring pairs"))
     rows = [
-        _row(Pair(a.id, b.id, 1.0, (GIVEN,)), a, b, soften(row.reshape(2, 3), temperature))
+        _row(Pair(a.id, b.id, 1.0, (GIVEN,)), a, b, row, temperature)
         for (a, b), row in zip(claims, scores, strict=True)
     ]
     labels = [_content(pair.label, a, b) for pair, (a, b) in zip(file.pairs, claims, strict=True)]
@@ -89,8 +83,8 @@ def from_stories(
             marks = truth(match(run, gold))
             for verdict in run.verdicts.values():
                 left, right = run.claims[verdict.left], run.claims[verdict.right]
-                nli = soften(np.asarray(verdict.nli).reshape(2, 3), models.temperature)
-                rows.append(_row(run.pairs[verdict.pair_id], left, right, nli))
+                pair, nli = run.pairs[verdict.pair_id], np.asarray(verdict.nli)
+                rows.append(_row(pair, left, right, nli, models.temperature))
                 mark = marks.get(verdict.pair_id)
                 labels.append(_content(mark.label if mark else "unrelated", left, right))
                 stories.append(run.name)
@@ -112,7 +106,7 @@ def fit(examples: Examples, prior: Weights | None = None, strength: float = STRE
     if prior is None:
         pulled[:, -1] = 0.0  # nothing is known of how many pairs agree and contradict
 
-    def loss(flat: _Floats) -> tuple[float, _Floats]:
+    def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(2, width + 1)
         scores = np.zeros((len(inputs), len(LABELS)))
         scores[:, :2] = inputs @ weights.T
@@ -134,7 +128,7 @@ def fit(examples: Examples, prior: Weights | None = None, strength: float = STRE
 
 def out_of_fold(
     examples: Examples, prior: Weights | None = None, strength: float = STRENGTH, folds: int = FOLDS
-) -> _Floats:
+) -> Floats:
     """Return the probabilities of every pair by weights that were fitted without its story: (n, 3)."""
     names = sorted(set(examples.stories))
     fold = {name: number % folds for number, name in enumerate(names)}
@@ -150,8 +144,9 @@ def _bounds(sign: str) -> tuple[float | None, float | None]:
     return {"+": (0.0, None), "-": (None, 0.0), "0": (0.0, 0.0), "?": (None, None)}[sign]
 
 
-def _row(pair: Pair, left: Claim, right: Claim, nli: _Floats) -> _Floats:
-    return features(pair, left, right, nli, compare(Reading.of(left), Reading.of(right)))
+def _row(pair: Pair, left: Claim, right: Claim, nli: Floats, temperature: float) -> Floats:
+    softened = soften(nli.reshape(2, 3), temperature)
+    return features(pair, left, right, softened, compare(Reading.of(left), Reading.of(right)))
 
 
 def _content(label: str, left: Claim, right: Claim) -> int:

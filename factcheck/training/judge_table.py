@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.evaluation.metrics import macro_f1
+from factcheck.evaluation import metrics
+from factcheck.evaluation.metrics import Floats
 from factcheck.judge.features import NAMES
 from factcheck.records import LABELS
 from factcheck.training.judge import Examples, out_of_fold
 
 AGREE, CONTRADICT, UNRELATED = range(len(LABELS))
+TURNED = np.asarray([CONTRADICT, AGREE, UNRELATED])  # what a denial makes of each label
 CALLED = 0.5  # from which probability on a label is called
 GROUPS: Mapping[str, Sequence[str]] = {
     "numbers": ("number equal", "number compatible", "number conflicting"),
@@ -47,11 +49,11 @@ def cross_validated(examples: Examples) -> dict[str, dict[str, float]]:
     return found
 
 
-def judge_figures(examples: Examples, content: NDArray[np.float64]) -> dict[str, float]:
+def judge_figures(examples: Examples, content: Floats) -> dict[str, float]:
     """Return the figures of content probabilities, (n, 3), for given and for found pairs by themselves."""
     denied = examples.features[:, NAMES.index("denied")] > 0
-    labels = np.where(denied, _turned(examples.labels), examples.labels)
-    probabilities = np.where(denied[:, None], content[:, [CONTRADICT, AGREE, UNRELATED]], content)
+    labels = np.where(denied, TURNED[examples.labels], examples.labels)
+    probabilities = np.where(denied[:, None], content[:, TURNED], content)
     given = examples.features[:, NAMES.index("given")] > 0
     figures = {f"given: {name}": value for name, value in _given(labels[given], probabilities[given]).items()}
     return figures | {
@@ -59,53 +61,47 @@ def judge_figures(examples: Examples, content: NDArray[np.float64]) -> dict[str,
     }
 
 
-def _given(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[str, float]:
-    confusion = np.zeros((3, 3))
-    np.add.at(confusion, (labels, probabilities.argmax(1)), 1)
-    others = labels != CONTRADICT
+def _given(labels: NDArray[np.int64], probabilities: Floats) -> dict[str, float]:
+    confusion = _confusion(labels, probabilities.argmax(1))
+    others = np.delete(confusion, CONTRADICT, axis=0)
     return {
-        "accuracy": float(np.trace(confusion) / confusion.sum()),
-        "macro-F1": float(macro_f1(confusion)),
-        "false contradictions": float((probabilities.argmax(1) == CONTRADICT)[others].mean()),
+        "accuracy": float(metrics.accuracy(confusion)),
+        "macro-F1": float(metrics.macro_f1(confusion)),
+        "false contradictions": float(metrics.divide(others[:, CONTRADICT].sum(), others.sum())),
     }
 
 
-def _found(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[str, float]:
-    wanted = labels == CONTRADICT
-    called = probabilities[:, CONTRADICT] >= CALLED
-    agreed = probabilities[:, AGREE] >= CALLED
-    right = float((agreed & (labels == AGREE)).sum())
+def _found(labels: NDArray[np.int64], probabilities: Floats) -> dict[str, float]:
+    wanted, scores = labels == CONTRADICT, probabilities[:, CONTRADICT]
+    called = [scores >= CALLED, probabilities[:, AGREE] >= CALLED]
+    confusion = _confusion(labels, np.select(called, [CONTRADICT, AGREE], UNRELATED))
+    false = confusion[:, CONTRADICT].sum() - confusion[CONTRADICT, CONTRADICT]
     return {
-        "average precision of contradict": average(wanted, probabilities[:, CONTRADICT]),
-        "precision": float(wanted[called].mean()) if called.any() else 0.0,
-        "recall of those scored": float(called[wanted].mean()),
-        "recall at precision 0.75": recall_at(wanted, probabilities[:, CONTRADICT], 0.75),
-        "precision at recall 0.40": precision_at(wanted, probabilities[:, CONTRADICT], 0.40),
-        "false contradictions per 1,000": 1000 * float((called & ~wanted).mean()),
-        "agree F1": 2 * right / float(agreed.sum() + (labels == AGREE).sum()),
+        "average precision of contradict": float(
+            metrics.average_precision(wanted, scores, np.ones(len(wanted)))
+        ),
+        "precision": float(metrics.precision(confusion)[CONTRADICT]),
+        "recall of those scored": float(metrics.recall(confusion)[CONTRADICT]),
+        "recall at precision 0.75": recall_at(wanted, scores, 0.75),
+        "precision at recall 0.40": precision_at(wanted, scores, 0.40),
+        "false contradictions per 1,000": 1000 * float(metrics.divide(false, confusion.sum())),
+        "agree F1": float(metrics.f1(confusion)[AGREE]),
     }
 
 
-def average(wanted: NDArray[np.bool_], scores: NDArray[np.float64]) -> float:
-    """Return the average precision."""
-    from sklearn.metrics import average_precision_score
-
-    return float(average_precision_score(wanted, scores))
-
-
-def recall_at(wanted: NDArray[np.bool_], scores: NDArray[np.float64], precision: float) -> float:
+def recall_at(wanted: NDArray[np.bool_], scores: Floats, precision: float) -> float:
     """Return the greatest recall at which the precision is reached."""
-    hits = np.cumsum(wanted[np.argsort(-scores, kind="stable")])
-    reached = hits / np.arange(1, len(hits) + 1) >= precision
-    return float(hits[reached].max(initial=0) / wanted.sum())
+    _, flagged, hits = metrics.flag_steps(wanted, scores, np.ones(len(wanted)))
+    return float(metrics.divide(hits[hits / flagged >= precision].max(initial=0.0), wanted.sum()))
 
 
-def precision_at(wanted: NDArray[np.bool_], scores: NDArray[np.float64], recall: float) -> float:
+def precision_at(wanted: NDArray[np.bool_], scores: Floats, recall: float) -> float:
     """Return the greatest precision at a recall or above."""
-    hits = np.cumsum(wanted[np.argsort(-scores, kind="stable")])
-    enough = hits / wanted.sum() >= recall
-    return float((hits / np.arange(1, len(hits) + 1))[enough].max())
+    _, flagged, hits = metrics.flag_steps(wanted, scores, np.ones(len(wanted)))
+    return float((hits / flagged)[metrics.divide(hits, wanted.sum()) >= recall].max(initial=0.0))
 
 
-def _turned(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.asarray([CONTRADICT, AGREE, UNRELATED])[labels]
+def _confusion(labels: NDArray[np.int64], called: NDArray[np.int64]) -> Floats:
+    confusion = np.zeros((len(LABELS), len(LABELS)))
+    np.add.at(confusion, (labels, called), 1)
+    return confusion

@@ -19,10 +19,9 @@ from factcheck.nli import NliModel
 from factcheck.pairing.embed import Embedder
 from factcheck.records import NLI_LABELS, digest
 from factcheck.training.calibrate import biased, calibration_error, fit_temperature, with_bias
-from factcheck.training.data import NliPair
+from factcheck.training.data import CONTRADICTION, ENTAILMENT, NEUTRAL, NliPair
 
 log = logging.getLogger(__name__)
-ENTAILMENT, NEUTRAL, CONTRADICTION = range(len(NLI_LABELS))
 # The figure that counts, where it is not accuracy.
 MEASURES: Mapping[str, str] = {
     "fever_symmetric_dev": "entailment_against_contradiction",

@@ -2,19 +2,21 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import InputError, SettingsError
 from factcheck.evaluation.pairs import read_pairs as read_claims
+from factcheck.evaluation.scored import position
 from factcheck.pairing.embed import Embedder
 from factcheck.records import LABELS, NLI_LABELS
 from factcheck.training.augment import mismatch
 from factcheck.training.augment.make import KINDS, TRANSFORMATIONS, is_held_out, made_pairs
 from factcheck.training.augment.polarity import negated_pairs, turned
 from factcheck.training.data import NliPair, Recipe, find, mixture, read_pairs, sample, set_name
-from factcheck.training.facts import fact_pairs, read_facts, same_story_pairs
-from factcheck.training.families import family_pairs, learnt, read_families
+from factcheck.training.facts import Story, fact_pairs, read_facts, same_story_pairs
+from factcheck.training.families import Family, family_pairs, learnt, read_families
 from factcheck.training.train import Sets
 
 log = logging.getLogger(__name__)
@@ -30,17 +32,6 @@ MADE_SETS: Mapping[str, Sequence[str]] = {
 }
 HELD_OUT_PAIRS = 1000
 WATCHED = 400  # pairs of a made set that are scored at each interval
-# Kinds that need more than sentences or templates: from the public pairs, the families or the embedder.
-PAIR_KINDS = (
-    "written",
-    "fact",
-    "same-story",
-    "other-event",
-    "other-evidence",
-    "shuffled",
-    "turned",
-    "negated-pair",
-)
 _PLAIN = re.compile(r"[A-Z][^\"“”‘()\[\]?!:;…]{30,190}\.")
 _PERSONAL = re.compile(r"\b(?:I|we|We|you|You|my|our|your|me|us)\b")
 
@@ -115,34 +106,63 @@ def made_by_kind(
 ) -> dict[str, list[NliPair]]:
     """Make the pairs that a recipe asks for beside the public ones, learn: kind -> pairs."""
     _check_made(recipe)
-    seed, counts, made = recipe.seed, recipe.made, {}
-    news = data / recipe.news
-    plain = plain_sentences(news, seed, held_out=False) if recipe.news else []
-    families = read_families(find(recipe.families, data)) if recipe.families else []
-    stories = read_facts(find(recipe.facts, data)) if recipe.facts else []
-    for kind, count in counts.items():
-        if kind == "written":
-            made[kind] = balanced(family_pairs(families, held_out=False), count, seed)
-        elif kind == "fact":
-            made[kind] = balanced(fact_pairs(stories, held_out=False), count, seed)
-        elif kind == "same-story":
-            made[kind] = sample(same_story_pairs(stories, seed, held_out=False), count, seed)
-        elif kind == "other-event":
-            made[kind] = mismatch.other_event_pairs(news, embedder, count, seed, held_out=False)
-        elif kind == "other-evidence":
-            evidence = [pair for name in recipe.two_way for pair in read_pairs(data / name)]
-            made[kind] = mismatch.other_evidence(evidence, embedder, count, seed)
-        elif kind == "shuffled":
-            bases = [family.base for family in learnt(families)]
-            kept = [sentence for sentence in plain if not is_held_out(sentence)]
-            made[kind] = mismatch.shuffled(kept + bases, count, seed)
-        elif kind == "turned":
-            made[kind] = sample(turned(learn), count, seed)
-        elif kind == "negated-pair":
-            made[kind] = sample(negated_pairs(learn, seed), count, seed)
-        else:
-            made[kind] = made_pairs(kind, plain, count, seed)
-    return made
+    seed, news = recipe.seed, data / recipe.news
+    source = _Source(
+        seed,
+        embedder,
+        learn,
+        news,
+        plain_sentences(news, seed, held_out=False) if recipe.news else [],
+        [data / name for name in recipe.two_way],
+        read_families(find(recipe.families, data)) if recipe.families else [],
+        read_facts(find(recipe.facts, data)) if recipe.facts else [],
+    )
+    return {
+        kind: _MAKERS[kind](source, count) if kind in _MAKERS else made_pairs(kind, source.plain, count, seed)
+        for kind, count in recipe.made.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What pairs are made from."""
+
+    seed: int
+    embedder: Embedder
+    learn: Sequence[NliPair]  # the public pairs
+    news: Path
+    plain: Sequence[str]
+    two_way: Sequence[Path]
+    families: Sequence[Family]
+    stories: Sequence[Story]
+
+
+def _other_evidence(of: _Source, count: int) -> list[NliPair]:
+    evidence = [pair for path in of.two_way for pair in read_pairs(path)]
+    return mismatch.other_evidence(evidence, of.embedder, count, of.seed)
+
+
+def _shuffled(of: _Source, count: int) -> list[NliPair]:
+    kept = [sentence for sentence in of.plain if not is_held_out(sentence)]
+    return mismatch.shuffled(kept + [family.base for family in learnt(of.families)], count, of.seed)
+
+
+# Kinds that need more than sentences or templates, and how each is made.
+_MAKERS: Mapping[str, Callable[[_Source, int], list[NliPair]]] = {
+    "written": lambda of, count: balanced(family_pairs(of.families, held_out=False), count, of.seed),
+    "fact": lambda of, count: balanced(fact_pairs(of.stories, held_out=False), count, of.seed),
+    "same-story": lambda of, count: sample(
+        same_story_pairs(of.stories, of.seed, held_out=False), count, of.seed
+    ),
+    "other-event": lambda of, count: mismatch.other_event_pairs(
+        of.news, of.embedder, count, of.seed, held_out=False
+    ),
+    "other-evidence": _other_evidence,
+    "shuffled": _shuffled,
+    "turned": lambda of, count: sample(turned(of.learn), count, of.seed),
+    "negated-pair": lambda of, count: sample(negated_pairs(of.learn, of.seed), count, of.seed),
+}
+PAIR_KINDS = tuple(_MAKERS)
 
 
 def _held_out(recipe: Recipe, data: Path, embedder: Embedder) -> dict[str, list[NliPair]]:
@@ -181,9 +201,10 @@ def _measured_only(recipe: Recipe, data: Path) -> dict[str, list[NliPair]]:
 def claim_pairs(path: Path) -> list[NliPair]:
     """Read labelled claims as premise and hypothesis: agree is entailment, unrelated neutral."""
     pairs = read_claims(path)
-    order = {"agree": 0, "unrelated": 1, "contradict": 2} | {label: i for i, label in enumerate(NLI_LABELS)}
     if pairs.labels not in (LABELS, NLI_LABELS):
         raise InputError(
             f"{path}: labels {', '.join(pairs.labels)}; wanted {', '.join(LABELS)} or {', '.join(NLI_LABELS)}"
         )
+    order = {name: i for i, name in enumerate(NLI_LABELS)}
+    order |= {name: position(NLI_LABELS, name) for name in LABELS}
     return [NliPair(pair.claim_a, pair.claim_b, order[pair.label]) for pair in pairs.pairs]

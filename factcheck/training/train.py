@@ -19,7 +19,7 @@ from typing import Any
 from factcheck.errors import SettingsError
 from factcheck.files import write_whole
 from factcheck.records import NLI_LABELS, digest
-from factcheck.training.data import NliPair, Recipe, batches
+from factcheck.training.data import CONTRADICTION, NliPair, Recipe, batches
 
 log = logging.getLogger(__name__)
 Tokens = list[dict[str, list[int]]]
@@ -219,10 +219,9 @@ class _Loop:
                 logits = self.model(**self.pad([tokens[i] for i in batch])).logits
                 for i, label in zip(batch, logits.argmax(1).tolist(), strict=True):
                     predicted[i] = label
-        contradiction = NLI_LABELS.index("contradiction")
         right = sum(p == pair.label for p, pair in zip(predicted, pairs, strict=True))
-        others = [p for p, pair in zip(predicted, pairs, strict=True) if pair.label != contradiction]
-        false = sum(p == contradiction for p in others)
+        others = [p for p, pair in zip(predicted, pairs, strict=True) if pair.label != CONTRADICTION]
+        false = sum(p == CONTRADICTION for p in others)
         return {
             "accuracy": round(right / len(pairs), 4),
             "false_contradictions": round(false / max(1, len(others)), 4),

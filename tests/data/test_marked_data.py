@@ -52,6 +52,11 @@ def test_the_card_counts_what_is_there() -> None:
     told = ", ".join(f"{stances[name]} {name}" for name in ("asserts", "denies", "hedges", "opines", "asks"))
     assert f"({len(SENTENCES)} rows from" in card
     assert told in card
+    assert f"{sum(bool(mark.speaker) for mark in SENTENCES)} rows name a\nspeaker" in card
+    sampled = sum(mark.is_sampled for mark in SENTENCES)
+    assert f"({sampled} rows) in natural proportion" in card
+    assert f"({len(SENTENCES) - sampled} rows), `extra` in `note`" in card
+    assert f"`optional` ({sum(mark.is_optional for mark in SPANS)} spans)" in card
     kinds = Counter(mark.type for mark in SPANS)
     assert f"{kinds['quantity']} quantities, {kinds['time']} times" in card
     assert f"({len(SPANS)} spans in {len({(m.story, m.file, m.sentence) for m in SPANS})} sentences" in card

@@ -15,6 +15,8 @@ from factcheck.evaluation.gold import (
     ONE_TEXT,
     GoldPair,
     Run,
+    falls_on,
+    find_quote,
     is_gold,
     match,
     misses_csv,
@@ -24,6 +26,7 @@ from factcheck.evaluation.gold import (
 )
 from factcheck.ingest import read_articles
 from factcheck.pipeline import Models
+from factcheck.records import Article, Claim
 
 HEADER = "article_a,quote_a,article_b,quote_b,label,kind,story\n"
 TEXTS = {
@@ -181,6 +184,27 @@ def test_a_sentence_that_stands_twice_is_marked_twice(tmp_path: Path) -> None:
     run_ = Run.read(write_run(tmp_path, texts))
     (outcome,) = match(run_, [mark("flood killed 12 people", "flood killed 15 people", a="a.txt", b="b.txt")])
     assert len(outcome.verdicts) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "falls"),
+    [(0, 10, True), (5, 15, True), (6, 16, False), (6, 8, True), (8, 12, True), (9, 13, False)],
+)
+def test_a_claim_falls_where_half_of_the_shorter_is_shared(start: int, end: int, falls: bool) -> None:
+    claim = Claim("c", "a", "text", "x", 0, 10, "x")
+    assert falls_on(claim, ("a", "text", start, end)) is falls
+    assert not falls_on(claim, ("a", "title", 0, 10))
+    assert not falls_on(claim, ("b", "text", 0, 10))
+
+
+def test_a_title_counts_only_where_no_text_has_the_quote() -> None:
+    articles = {
+        "a": Article("a", "a", "It rained.", "Yes."),
+        "b": Article("b", "b", "It rained.", "It rained. It rained."),
+    }
+    run = Run("r", {}, articles, {}, {}, {})
+    assert list(find_quote(run, ["a"], "It  rained.")) == [("a", "title", 0, 10)]
+    assert list(find_quote(run, ["a", "b"], "It rained.")) == [("b", "text", 0, 10), ("b", "text", 11, 21)]
 
 
 def test_a_quote_does_not_begin_or_end_within_a_word(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ import pytest
 
 from factcheck.errors import InputError
 from factcheck.evaluation.bootstrap import Figure
+from factcheck.evaluation.gold import Run
 from factcheck.evaluation.marked import (
     NO_CLAIM,
     RATIOS,
     Attributed,
     MarkedSentence,
+    Story,
     attribute,
     count,
     extract_story,
@@ -18,14 +20,15 @@ from factcheck.evaluation.marked import (
     shares,
     stance_confusion,
 )
-from factcheck.records import Claim
+from factcheck.records import Article, Claim
 
 TEXT = (
     "The old mill in Orsk burned down on Sunday night.\n\n"
     "The owner, Vera Lund, denied that the mill had been insured for two million crowns.\n\n"
     "Was the fire laid on purpose by somebody?\n\n"
     "The fire chief said the roof had collapsed within minutes.\n\n"
-    "The mill may be rebuilt next year.\n"
+    "The mill may be rebuilt next year.\n\n"
+    "Photo: Anna Berg\n"
 )
 HEADER = "story,file,quote,speaker,stance,denies,note\n"
 
@@ -111,6 +114,30 @@ def test_sentences_meet_their_claims(folder: Path) -> None:
     assert count(rows, sampled=True)["denials"] == 0
 
 
+def test_the_claim_that_fits_a_mark_best_comes_first(folder: Path) -> None:
+    first, second, *_ = TEXT.split("\n\n")
+    (both,) = attribute(extract_story(folder), [mark(f"{first} {second}")])
+    assert [claim.text for claim in both.claims] == [second, first]
+    assert both.stance == "denies"
+
+
+def test_a_claim_fits_no_place_in_another_article() -> None:
+    texts = {"a": " " * 30 + "It rained." + " " * 20, "b": " " * 31 + "It rained."}
+    articles = {name: Article(name, name, "", text) for name, text in texts.items()}
+    # Of the place in a, 30 to 40, the first shares 10 of 13, the second 8 of 11: of that in b 9 of 10.
+    places = {"first": (30, 43), "second": (32, 41)}
+    claims = {name: Claim(name, "a", "text", name, *place, name) for name, place in places.items()}
+    inputs = [{"file": "gazette.txt", "articles": ["a", "b"]}]
+    story = Story(Run("mill", {"inputs": inputs}, articles, claims, {}, {}), ())
+    (found,) = attribute(story, [mark("It rained.")])
+    assert [claim.id for claim in found.claims] == ["first", "second"]
+
+
+def test_only_a_question_that_was_left_out_asks(folder: Path) -> None:
+    (credit,) = attribute(extract_story(folder), [mark("Photo: Anna Berg")])
+    assert (credit.claims, credit.stance) == ((), NO_CLAIM)
+
+
 def test_a_quote_that_is_nowhere_is_an_error(folder: Path) -> None:
     with pytest.raises(InputError, match="the quote is not in gazette"):
         attribute(extract_story(folder), [mark("The mill is open.")])
@@ -137,6 +164,8 @@ def test_what_becomes_of_a_speaker(marked: str, found: str | None, outcome: str)
         ("The mill had been insured for millions.", "denies", True),
         ("The mill had been insured for millions.", "asserts", False),
         ("Police arrested three suspects near the harbour.", "denies", False),
+        ("Some rumours said Lund insured it.", "denies", False),  # one word of five
+        ("It was insured for millions.", "denies", True),  # one of the two of the shorter
     ],
 )
 def test_a_denial_is_right_by_its_content(text: str, stance: str, right: bool) -> None:

@@ -42,6 +42,11 @@ def test_a_span_that_is_hardly_shared_is_missed() -> None:
     assert counts(compare_spans(marks, DAY)) == (1, 0, 0, 1, 1)
 
 
+def test_a_quantity_is_that_of_one_mark_alone() -> None:
+    marks = [quantity(KILLED, "at least", "30", "inf"), quantity(KILLED, "at least 30", "30", "inf")]
+    assert counts(compare_spans(marks, DAY)) == (1, 0, 0, 1, 1)
+
+
 def test_an_optional_mark_counts_neither_found_nor_missed() -> None:
     marks = [quantity(KILLED, "12", "12", note="optional"), quantity(KILLED, "at least 30", "30", "inf")]
     assert counts(compare_spans(marks, DAY)) == (1, 0, 0, 0, 0)
@@ -95,6 +100,8 @@ def test_an_unknown_unit_is_refused() -> None:
         ("The siren went off at 4:30 a.m.", "4:30 a.m.", "", "", "04:30", "exact"),
         ("The siren went off at 4:30 a.m.", "4:30 a.m.", "", "", "16:30; day from context", "wrong"),
         ("The siren went off at 4:30 a.m.", "4:30 a.m.", "2024-05-14", "", "04:30", "wrong"),
+        ("It rained on Monday night.", "Monday night", "2024-05-13", "2024-05-14", "02:00", "exact"),
+        ("It rained on Monday night.", "Monday night", "2024-05-13", "2024-05-14", "12:00", "wrong"),
     ],
 )
 def test_times_are_compared_by_their_days_and_time_of_day(

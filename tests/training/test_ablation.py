@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import BagOfWordsEmbedder
@@ -10,6 +11,7 @@ from factcheck.training import ablation
 from factcheck.training.ablation import GROUPS, ablate, ablation_table
 from factcheck.training.augment.make import KINDS
 from factcheck.training.data import NliPair, Recipe
+from factcheck.training.measure import Scored, score_sets, set_figures
 from factcheck.training.mixture import PAIR_KINDS
 from factcheck.training.train import Sets
 
@@ -105,6 +107,7 @@ def test_each_group_is_left_out_once_and_every_set_is_measured(
     assert sizes["without other events"] == sizes["everything"]
     for short, _ in trained:
         assert (short.steps, short.evaluate_every, short.average, short.merge) == (2, 2, 0.0, False)
+        assert (short.cooldown, short.warmup_steps) == (ablation.COOLDOWN, 0)
     assert list((tmp_path / "work").iterdir()) == []
 
 
@@ -116,6 +119,25 @@ def test_the_same_recipe_gives_the_same_figures(
     first, second = (ablate(plan, data, BagOfWordsEmbedder(), 1, tmp_path, "cpu") for _ in range(2))
     assert first == second
     assert list(first) == ["the base", "everything"]
+
+
+def test_the_figure_that_counts_is_told_of_a_sample_of_each_set(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Scored] = []
+
+    def spy(*of: Any) -> Scored:
+        seen.append(score_sets(*of))
+        return seen[-1]
+
+    monkeypatch.setattr(ablation, "score_sets", spy)
+    monkeypatch.setattr(ablation, "GROUPS", {})
+    monkeypatch.setattr(ablation, "SCORED", 5)
+    found = ablate(recipe(made={"fact": 6}), data, BagOfWordsEmbedder(), 1, tmp_path, "cpu")
+    for figures, scored in zip(found.values(), seen, strict=True):
+        for name, measure in (("same_story", "false_contradictions"), ("written", "accuracy")):
+            assert figures[name] == set_figures(*scored[name])[measure][0]
+        assert {len(pairs) for pairs, _ in scored.values()} == {2, 5}
 
 
 def test_groups_are_known_kinds_each_in_one_group() -> None:

@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,8 +8,8 @@ import pytest
 
 from factcheck.training.augment.make import KINDS
 from factcheck.training.card import MADE, NAMES, figures_table, write_card, write_embedder_card
-from factcheck.training.data import Recipe
-from factcheck.training.embedder import EmbedderRecipe
+from factcheck.training.data import Recipe, read_recipe
+from factcheck.training.embedder import EmbedderRecipe, read_embedder_recipe
 from factcheck.training.measure import MEASURES
 from factcheck.training.mixture import MADE_SETS, OTHER_EVENTS, PAIR_KINDS
 
@@ -175,6 +176,33 @@ def test_the_card_of_an_embedder(tmp_path: Path) -> None:
     assert "12,345 triples" in card
     assert "6,789 dev sentences" in card
     assert "- A note.\n" in card
+    assert "Drawn back" not in card
+
+
+def test_the_cards_of_the_project_are_those_of_its_recipes_and_figures(tmp_path: Path) -> None:
+    models = Path(__file__).parents[2] / "models"
+
+    def written(kind: str) -> dict[str, Any]:
+        return json.loads((models / kind / "metrics.json").read_text(encoding="utf-8"))
+
+    recipe = read_recipe(max((models / "nli" / "recipes").glob("*.toml")))
+    write_card(tmp_path / "nli.md", recipe, written("nli"))
+    plan = read_embedder_recipe(models / "embedder" / "recipe.toml")
+    write_embedder_card(tmp_path / "embedder.md", plan, written("embedder"))
+    for kind in ("nli", "embedder"):
+        assert (tmp_path / f"{kind}.md").read_text(encoding="utf-8") == (
+            models / kind / "README.md"
+        ).read_text(encoding="utf-8"), f"write the card of {kind} again"
+
+
+def test_how_far_weights_were_drawn_back_is_told(metrics: dict[str, Any], tmp_path: Path) -> None:
+    card = embedder_card(
+        tmp_path, "own@1", EmbedderRecipe({}, (), families="f", family_repeats=1, base_share=0.6)
+    )
+    assert "(machine-made), once | all |\n\n## Figures" in card
+    assert "Drawn back by 0.6 to the base (WiSE-FT)." in card
+    write_card(tmp_path / "README.md", Recipe("b", {}, {}, anchor="old", anchor_share=0.2), metrics)
+    assert "drawn back by 20% to `old`" in (tmp_path / "README.md").read_text()
 
 
 def test_the_card_of_an_embedder_tells_of_no_families_or_base_that_were_not_used(tmp_path: Path) -> None:

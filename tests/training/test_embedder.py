@@ -1,5 +1,6 @@
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -301,6 +302,21 @@ def test_the_same_recipe_makes_the_same_weights(data: Path, tmp_path: Path) -> N
         make_embedder(plan, data, base_of(data), tmp_path / name, "cpu")
     one, two = ((tmp_path / name / "model.safetensors").read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+def test_weights_are_drawn_back_to_the_base(data: Path, tmp_path: Path) -> None:
+    from safetensors.numpy import load_file
+
+    plan = recipe(families="", train={"pairs.jsonl.gz": 32}, learning_rate=1e-2)
+    for name, share in (("own", 0.0), ("half", 0.5), ("all", 1.0)):
+        made = replace(plan, base_share=share)
+        make_embedder(made, data, base_of(data), tmp_path / name, "cpu")
+    base = load_file(data / "base" / "model.safetensors")
+    own, half, every = (load_file(tmp_path / name / "model.safetensors") for name in ("own", "half", "all"))
+    assert max(np.abs(own[name] - base[name]).max() for name in own) > 0.01
+    for name in own:
+        np.testing.assert_allclose(half[name], (own[name] + base[name]) / 2, atol=2e-3)
+        np.testing.assert_allclose(every[name], base[name], atol=2e-3)
 
 
 def test_too_few_triples_for_a_batch_are_said(data: Path, tmp_path: Path) -> None:

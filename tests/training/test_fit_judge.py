@@ -132,6 +132,27 @@ def test_a_strong_pull_gives_the_prior_and_a_weak_one_the_examples() -> None:
     assert coefficient(free, CONTRADICT, "date conflicting") == pytest.approx(0.5, abs=1e-3)
 
 
+@pytest.mark.parametrize("strength", [0.3, 3.0])
+def test_what_is_fitted_has_the_least_loss_near_it(strength: float) -> None:
+    start, examples = prior(), plain(5)
+
+    def loss(weights: Weights) -> float:
+        likely = weights.probabilities(examples.features)[np.arange(len(examples.labels)), examples.labels]
+        off = np.column_stack([weights.values - start.values, weights.intercepts - start.intercepts])
+        return float(-np.log(likely).sum() + strength * (off**2).sum() / 2)
+
+    found = fit(examples, start, strength)
+    for who in range(2):
+        for name in ("nli agree", "nli contradict", "number equal", "number conflicting"):
+            values = found.values.copy()
+            values[who, NAMES.index(name)] *= 0.98
+            assert loss(Weights(values, found.intercepts)) > loss(found) - 1e-6
+        for step in (-0.02, 0.02):
+            intercepts = found.intercepts.copy()
+            intercepts[who] += step
+            assert loss(Weights(found.values, intercepts)) > loss(found)
+
+
 def test_a_prior_is_not_changed() -> None:
     start = prior()
     before = start.values.copy()

@@ -21,16 +21,15 @@ from numpy.typing import NDArray
 from factcheck.claims.sentences import split_sentences
 from factcheck.errors import InputError
 from factcheck.pairing.embed import Embedder
-from factcheck.records import NLI_LABELS, digest
+from factcheck.records import digest
 from factcheck.training.augment import make
-from factcheck.training.data import NliPair
+from factcheck.training.data import NEUTRAL, NliPair
 
 # Cosines of all-MiniLM-L6-v2: below, the topics differ and nothing is learnt; above, a pair may
 # well tell of one event that the headlines failed to join.
 LOWEST, HIGHEST = 0.35, 0.75
 SENTENCES_PER_BODY = 12
 MIN_WORDS, MAX_WORDS = 7, 45
-NEUTRAL = NLI_LABELS.index("neutral")
 
 
 def read_news(folder: Path) -> tuple[dict[int, str], dict[int, int]]:

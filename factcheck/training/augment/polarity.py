@@ -7,7 +7,7 @@ from random import Random
 from factcheck.records import NLI_LABELS
 from factcheck.training.augment.clauses import NEGATED, is_main
 from factcheck.training.augment.variation import Variation, excluded, inner
-from factcheck.training.data import NliPair
+from factcheck.training.data import CONTRADICTION, NliPair
 
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|will|would|can|could|has|have|had|does|did|do|should|must)\b", re.I
@@ -104,7 +104,6 @@ def negated_pairs(pairs: Iterable[NliPair], seed: int) -> list[NliPair]:
 
 def turned(pairs: Iterable[NliPair]) -> list[NliPair]:
     """Turn the order of contradictions, which are contradictions still."""
-    contradiction = NLI_LABELS.index("contradiction")
     return [
-        NliPair(pair.hypothesis, pair.premise, pair.label) for pair in pairs if pair.label == contradiction
+        NliPair(pair.hypothesis, pair.premise, pair.label) for pair in pairs if pair.label == CONTRADICTION
     ]
