@@ -11,8 +11,7 @@ import numpy as np
 from factcheck import runs
 from factcheck.claims import in_context
 from factcheck.errors import InputError
-from factcheck.judge.features import features
-from factcheck.judge.temperature import soften
+from factcheck.judge.features import one_denies, read_features
 from factcheck.judge.weights import Weights
 from factcheck.pairing import Embedder
 from factcheck.pairing.candidates import may_compare
@@ -20,7 +19,6 @@ from factcheck.pairing.events import same_event
 from factcheck.pairing.join import exact
 from factcheck.records import Article, Claim, Pair, Verdict
 from factcheck.report import is_reported
-from factcheck.signals.compare import Reading, compare
 
 MOST_SHOWN, LEAST_SHOWN = 8, 0.1  # features, and log odds
 
@@ -101,10 +99,9 @@ def _evidence(
     verdict: Verdict, pair: Pair, left: Claim, right: Claim, weights: Weights, manifest: Mapping[str, Any]
 ) -> dict[str, float]:
     """Return the features that weighed most in the label of the contents, or against a contradiction."""
-    nli = soften(np.asarray(verdict.nli).reshape(2, 3), float(manifest["identity"]["temperature"]))
-    row = features(pair, left, right, nli, compare(Reading.of(left), Reading.of(right)))
-    one_denied = (left.stance == "denies") != (right.stance == "denies")
-    label = "agree" if (verdict.label == "agree") != one_denied else "contradict"
+    temperature = float(manifest["identity"]["temperature"])
+    row = read_features(pair, left, right, np.asarray(verdict.nli), temperature)
+    label = "agree" if (verdict.label == "agree") != one_denies(left, right) else "contradict"
     pulls = weights.pull(row, label)
     most = sorted(pulls, key=lambda name: (-abs(pulls[name]), name))[:MOST_SHOWN]
     return {name: round(pulls[name], 2) for name in most if abs(pulls[name]) >= LEAST_SHOWN}

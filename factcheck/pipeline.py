@@ -16,7 +16,7 @@ from factcheck.ingest.merge import merge
 from factcheck.judge import Judge, Weights
 from factcheck.nli import NliModel, TransformersNli, score_both_ways
 from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
-from factcheck.records import GIVEN, Article, Claim, Funnel, Pair, Verdict, moment
+from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
 from factcheck.report import COLUMNS, is_reported, rows
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ class Models:
             *TransformersNli.find(nli, device),
             Weights.find(judge),
         )
+
+    def judge(self, config: Config) -> Judge:
+        """Make the judge of these models under some settings."""
+        return Judge.of(config, self.temperature, self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def check(
     claims, dropped, pairing = pair_claims(by_date, config, models.embedder, progress)
     verdicts = judge_texts(
         [(claims[pair.left], claims[pair.right]) for pair in pairing.pairs],
-        Judge.of(config, models.temperature, models.weights),
+        models.judge(config),
         models.nli,
         progress,
         [_sources(pair, claims, named) for pair in pairing.pairs],
@@ -149,7 +153,7 @@ def judge_texts(
     texts = [(a.proposition, b.proposition) for a, b in pairs]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "comparing claims"))
     names = names or [("", "")] * len(pairs)
-    found = found or [Pair(a.id, b.id, 1.0, (GIVEN,)) for a, b in pairs]
+    found = found or [Pair.given(a, b) for a, b in pairs]
     rows = progress(list(zip(found, pairs, scores, names, strict=True)), "judging pairs")
     return [judge.verdict(pair, a, b, row, name) for pair, (a, b), row, name in rows]
 

@@ -122,6 +122,11 @@ class Pair:
     # The place of each among the other's partners in its article, by similarity; the worse of the two.
     rank: int = 1
 
+    @classmethod
+    def given(cls, left: Claim, right: Claim) -> "Pair":
+        """Make the pair of two claims that a person put side by side."""
+        return cls(left.id, right.id, 1.0, (GIVEN,))
+
     @property
     def id(self) -> str:
         """The hash of the two claim ids, whichever way round they stand."""

@@ -17,7 +17,6 @@ from factcheck.evaluation.pairs import read_pairs
 from factcheck.evaluation.predict import predict
 from factcheck.evaluation.scored import Scored, from_pairs
 from factcheck.evaluation.stories import check_stories
-from factcheck.judge import Judge
 from factcheck.pipeline import Models
 
 SAMPLE = 250  # of each large set, for the checks that run with every test
@@ -116,7 +115,7 @@ def measure(suite: Suite, path: Path, models: Models, *, baselines: bool = False
         file, predictions = benchmark.file, predict_benchmark(benchmark, models.nli)
     else:
         file = read_pairs(path).sample(suite.sample)
-        predictions = predict(file, Judge.of(config, models.temperature, models.weights), models.nli)
+        predictions = predict(file, models.judge(config), models.nli)
         if baselines:
             scored = from_pairs(file, predictions)
             others = all_baselines(file, scored, models.nli, models.embedder, lambda items, _: items)

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.speakers import same_speaker
+from factcheck.judge.temperature import soften
 from factcheck.records import GIVEN, Claim, Pair
-from factcheck.signals.compare import Signals
+from factcheck.signals.compare import Reading, Signals, compare
 
 Sign = Literal["+", "-", "0", "?"]  # may raise, may lower, has no say, either
 # Feature -> what it may do to the odds of agree and of contradict against unrelated. Signs are set where
@@ -67,6 +68,19 @@ def features(
     return np.asarray([float(values[name]) for name in NAMES])
 
 
+def read_features(
+    pair: Pair, left: Claim, right: Claim, nli: NDArray[np.float64], temperature: float
+) -> NDArray[np.float64]:
+    """Return the features of a pair from the NLI model's raw probabilities, (6,)."""
+    softened = soften(nli.reshape(2, 3), temperature)
+    return features(pair, left, right, softened, compare(Reading.of(left), Reading.of(right)))
+
+
+def one_denies(left: Claim, right: Claim) -> bool:
+    """Tell whether one of two claims denies its content, and the other does not."""
+    return (left.stance == "denies") != (right.stance == "denies")
+
+
 def _nli(probabilities: NDArray[np.float64], overlap: float) -> dict[str, float]:
     logs = np.log(np.clip(probabilities, 1e-9, 1.0))
     agree = np.clip(logs[:, 0] - logs[:, 1], -MOST, MOST)
@@ -104,7 +118,7 @@ def _signals(signals: Signals) -> dict[str, float]:
 def _stances(left: Claim, right: Claim) -> dict[str, float]:
     stances = {left.stance, right.stance}
     return {
-        "denied": (left.stance == "denies") != (right.stance == "denies"),
+        "denied": one_denies(left, right),
         "hedged": "hedges" in stances,
         "opinion": not stances.isdisjoint(("asks", "opines")),
         "two speakers": bool(

@@ -18,13 +18,11 @@ from factcheck.evaluation.metrics import Floats
 from factcheck.evaluation.pairs import PairFile
 from factcheck.evaluation.predict import claims_of
 from factcheck.evaluation.stories import check_stories
-from factcheck.judge.features import FEATURES, NAMES, features
-from factcheck.judge.temperature import soften
+from factcheck.judge.features import FEATURES, NAMES, one_denies, read_features
 from factcheck.judge.weights import WEIGHED, Weights
 from factcheck.nli import NliModel, score_both_ways
 from factcheck.pipeline import Models, Progress
-from factcheck.records import GIVEN, LABELS, Claim, Pair
-from factcheck.signals.compare import Reading, compare
+from factcheck.records import LABELS, Claim, Pair
 
 STRENGTH = 1.0  # of the pull of each coefficient towards the prior: as one pair with a feature of 1
 # A pair that a person labelled counts as so many that were found: there are 19,171 of these (origin in
@@ -65,7 +63,7 @@ def from_labelled(
     texts = [(a.proposition, b.proposition) for a, b in claims]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "scoring pairs"))
     rows = [
-        _row(Pair(a.id, b.id, 1.0, (GIVEN,)), a, b, row, temperature)
+        read_features(Pair.given(a, b), a, b, row, temperature)
         for (a, b), row in zip(claims, scores, strict=True)
     ]
     labels = [_content(pair.label, a, b) for pair, (a, b) in zip(file.pairs, claims, strict=True)]
@@ -84,7 +82,7 @@ def from_stories(
             for verdict in run.verdicts.values():
                 left, right = run.claims[verdict.left], run.claims[verdict.right]
                 pair, nli = run.pairs[verdict.pair_id], np.asarray(verdict.nli)
-                rows.append(_row(pair, left, right, nli, models.temperature))
+                rows.append(read_features(pair, left, right, nli, models.temperature))
                 mark = marks.get(verdict.pair_id)
                 labels.append(_content(mark.label if mark else "unrelated", left, right))
                 stories.append(run.name)
@@ -144,13 +142,8 @@ def _bounds(sign: str) -> tuple[float | None, float | None]:
     return {"+": (0.0, None), "-": (None, 0.0), "0": (0.0, 0.0), "?": (None, None)}[sign]
 
 
-def _row(pair: Pair, left: Claim, right: Claim, nli: Floats, temperature: float) -> Floats:
-    softened = soften(nli.reshape(2, 3), temperature)
-    return features(pair, left, right, softened, compare(Reading.of(left), Reading.of(right)))
-
-
 def _content(label: str, left: Claim, right: Claim) -> int:
     """Return what the contents of two claims do to each other, given the claims': judge.turn, undone."""
-    if (left.stance == "denies") != (right.stance == "denies") and label in WEIGHED:
+    if one_denies(left, right) and label in WEIGHED:
         label = WEIGHED[1 - WEIGHED.index(label)]
     return list[str](LABELS).index(label)
