@@ -31,7 +31,7 @@ class Judge:
     temperature: float = 1.0
     contradict_at: float = 0.5
     agree_at: float = 0.5
-    review_margin: float = 0.15
+    review_margin: float = 0.3
     weights: Weights | None = None  # none: the NLI model's word alone
 
     @classmethod
