@@ -1,6 +1,6 @@
 """Looks into a finished run: why a pair was reported, or was not, and what was left out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -18,7 +18,7 @@ from factcheck.pairing.candidates import may_compare
 from factcheck.pairing.events import same_event
 from factcheck.pairing.join import exact
 from factcheck.records import Article, Claim, Pair, Verdict
-from factcheck.report import is_reported
+from factcheck.report import in_order, is_reported
 
 MOST_SHOWN, LEAST_SHOWN = 8, 0.1  # features, and log odds
 
@@ -51,14 +51,16 @@ def look_up(
     claims = runs.read_claims(folder)
     articles = runs.read_articles(folder)
     pair_id, known = _pair_id(wanted, claims)
-    verdict = runs.read_verdicts(folder).get(pair_id)
+    verdicts = runs.read_verdicts(folder)
+    verdict = verdicts.get(pair_id)
     if verdict:
         pair = runs.read_pairs(folder)[pair_id]
         left, right = claims[verdict.left], claims[verdict.right]
         weights, evidence = load_weights(), dict[str, float]()
         if weights and weights.name == manifest["identity"].get("judge"):
             evidence = _evidence(verdict, pair, left, right, weights, manifest)
-        return Answer(left, right, articles, _scored(verdict), verdict, pair.similarity, evidence)
+        reason = _scored(verdict, verdicts.values())
+        return Answer(left, right, articles, reason, verdict, pair.similarity, evidence)
     left, right = known or _search(pair_id, claims)
     settings = manifest["identity"]
     if not may_compare(left, right, settings["scope"]):
@@ -107,10 +109,14 @@ def _evidence(
     return {name: round(pulls[name], 2) for name in most if abs(pulls[name]) >= LEAST_SHOWN}
 
 
-def _scored(verdict: Verdict) -> str:
-    if is_reported(verdict):
-        return "reported" + (", needs review" if verdict.needs_review else "")
-    return "scored and found unrelated; check --all puts such pairs into the report"
+def _scored(verdict: Verdict, verdicts: Iterable[Verdict]) -> str:
+    if not is_reported(verdict):
+        return "scored and found unrelated; check --all puts such pairs into the report"
+    shown = in_order(other for other in verdicts if other.cluster == verdict.cluster)[0]
+    review = ", needs review" if verdict.needs_review else ""
+    return f"reported{review}" + (
+        f", with {shown.pair_id}, whose words are the same" if shown.pair_id != verdict.pair_id else ""
+    )
 
 
 def _pair_id(wanted: str, claims: Mapping[str, Claim]) -> tuple[str, tuple[Claim, Claim] | None]:

@@ -16,8 +16,9 @@ from factcheck.ingest.merge import merge
 from factcheck.judge import Judge, Weights
 from factcheck.nli import NliModel, TransformersNli, score_both_ways
 from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, find_pairs
+from factcheck.pairing.cluster import Cluster
 from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
-from factcheck.report import COLUMNS, is_reported, rows
+from factcheck.report import COLUMNS, clusters, is_reported, rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -74,6 +75,10 @@ class Result:
         """Return the rows of the report, best first; everything adds the unrelated pairs."""
         return rows(self.verdicts, self.pairs, self.claims, self.articles, everything=everything)
 
+    def clusters(self) -> list[Cluster]:
+        """Return what the report tells, with the pairs, outlets and speakers behind each row."""
+        return clusters(self.verdicts, self.claims, self.articles)
+
     def table(self, *, everything: bool = False) -> "DataFrame":
         """Return the report as a pandas table, with the columns of report.csv."""
         from pandas import DataFrame
@@ -106,13 +111,14 @@ def check(
         [_sources(pair, claims, named) for pair in pairing.pairs],
         pairing.pairs,
     )
+    told = len(clusters(verdicts, claims, named))
     return Result(
         articles=named,
         claims=claims,
         pairs={pair.id: pair for pair in pairing.pairs},
         verdicts=verdicts,
         dropped=dropped,
-        funnel=_funnel(reading, len(claims), dropped, pairing, verdicts),
+        funnel=_funnel(reading, len(claims), dropped, pairing, verdicts, told),
     )
 
 
@@ -191,6 +197,7 @@ def _funnel(
     dropped: Sequence[Dropped],
     pairing: Pairing,
     verdicts: Sequence[Verdict],
+    told: int,
 ) -> Funnel:
     return Funnel(
         files=len(reading.files),
@@ -205,7 +212,8 @@ def _funnel(
         scored=len(verdicts),
         labels=_counted(verdict.label for verdict in verdicts),
         needs_review=sum(verdict.needs_review for verdict in verdicts),
-        reported=sum(map(is_reported, verdicts)),
+        reported=told,
+        copies=sum(map(is_reported, verdicts)) - told,
     )
 
 

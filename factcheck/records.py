@@ -188,7 +188,8 @@ class Funnel:
     scored: int = 0
     labels: Mapping[str, int] = field(default_factory=dict)  # label -> scored pairs
     needs_review: int = 0
-    reported: int = 0
+    reported: int = 0  # rows of the report
+    copies: int = 0  # pairs that are in the report with another one, whose words are the same
 
 
 def to_row(record: object) -> dict[str, Any]:

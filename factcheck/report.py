@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from factcheck.pairing.cluster import Cluster, roll_up
 from factcheck.records import Article, Claim, Pair, Verdict
 
 COLUMNS = (
@@ -54,8 +55,20 @@ def is_reported(verdict: Verdict) -> bool:
     return verdict.label != "unrelated" or verdict.needs_review or "update" in verdict.notes
 
 
+def clusters(
+    verdicts: Collection[Verdict], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> list[Cluster]:
+    """Return what the report tells without --all, in its order: copies of two claims are told once.
+
+    The first verdict of each is the one that is shown; the others are what its copies came to.
+    """
+    told = {verdict.cluster or verdict.pair_id for verdict in verdicts if is_reported(verdict)}
+    chosen = (verdict for verdict in verdicts if (verdict.cluster or verdict.pair_id) in told)
+    return roll_up(in_order(chosen), claims, articles)
+
+
 def rows(
-    verdicts: Iterable[Verdict],
+    verdicts: Collection[Verdict],
     pairs: Mapping[str, Pair],
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
@@ -64,10 +77,14 @@ def rows(
 ) -> list[dict[str, Any]]:
     """Return the report's rows: contradictions, needs review, updates, agreements, the rest.
 
-    Within each part the surest come first, ties by pair id.
+    Within each part the surest come first, ties by pair id. One row a cluster, with the sources of all
+    its copies; everything: one row a pair, the unrelated too.
     """
-    chosen = in_order(v for v in verdicts if everything or is_reported(v))
-    return [_row(verdict, pairs[verdict.pair_id], claims, articles) for verdict in chosen]
+    if everything:
+        told = [cluster for verdict in in_order(verdicts) for cluster in roll_up([verdict], claims, articles)]
+    else:
+        told = clusters(verdicts, claims, articles)
+    return [_row(cluster, pairs[cluster.verdicts[0].pair_id], claims, articles) for cluster in told]
 
 
 def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -101,8 +118,9 @@ def _order(verdict: Verdict) -> tuple[int, float, str]:
 
 
 def _row(
-    verdict: Verdict, pair: Pair, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+    cluster: Cluster, pair: Pair, claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> dict[str, Any]:
+    verdict = cluster.verdicts[0]
     a, b = claims[verdict.left], claims[verdict.right]
     row: dict[str, Any] = {
         "pair_id": verdict.pair_id,
@@ -121,12 +139,12 @@ def _row(
         "reviewer": "",
         "review_note": "",
     }
-    for side, claim in (("a", a), ("b", b)):
+    for side, claim, said in (("a", a, cluster.left), ("b", b, cluster.right)):
         article = articles[claim.article_id]
         row |= {
             f"claim_{side}": claim.text,
             f"speaker_{side}": claim.speaker or "",
-            f"source_{side}": "; ".join((article.source, *article.also)),
+            f"source_{side}": "; ".join(said.sources),
             f"title_{side}": article.title,
             f"date_{side}": article.published.isoformat() if article.published else "",
             f"url_{side}": article.url,

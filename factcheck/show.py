@@ -26,9 +26,8 @@ WIDTH = 115  # of tables that do not go to a terminal
 def result(found: "Result", folder: Path) -> None:
     """Print the funnel, the surest contradictions, and where the files are."""
     _funnel(found.funnel)
-    contradictions = sorted(
-        (v for v in found.verdicts if v.label == "contradict"), key=lambda v: (-v.confidence, v.pair_id)
-    )
+    told = [cluster.verdicts[0] for cluster in found.clusters()]
+    contradictions = [verdict for verdict in told if verdict.label == "contradict"]
     if contradictions:
         shown = contradictions[:SHOWN]
         _print(_pairs_table(shown, found, f"Possible contradictions: {len(contradictions)}"))
@@ -163,7 +162,7 @@ def _funnel(funnel: Funnel) -> None:
         ("agreements", funnel.labels.get("agree", 0), ""),
         ("unrelated", funnel.labels.get("unrelated", 0), ""),
         ("need review", funnel.needs_review, "among all of these"),
-        ("in the report", funnel.reported, ""),
+        ("in the report", funnel.reported, f"and {funnel.copies:,} copies of these" if funnel.copies else ""),
     )
     for name, count, note in rows:
         table.add_row(name, f"{count:,}", note)

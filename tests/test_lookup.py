@@ -1,3 +1,4 @@
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from factcheck import runs
 from factcheck.batch import run
 from factcheck.config import Config
 from factcheck.errors import InputError
-from factcheck.ingest import read_articles
+from factcheck.ingest import Reading, read_articles
 from factcheck.judge.features import NAMES
 from factcheck.judge.weights import WEIGHED, Weights
 from factcheck.lookup import look_up
 from factcheck.pipeline import Models, Result
-from factcheck.records import Pair, Verdict
+from factcheck.records import Article, Pair, Verdict
+from factcheck.report import in_order
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,27 @@ def test_a_reported_pair(finished: tuple[Path, Result]) -> None:
     assert answer.reason.startswith("reported")
     assert answer.similarity == result.pairs[verdict.pair_id].similarity
     assert look_up(folder, f"{verdict.right}+{verdict.left}", BagOfWordsEmbedder).verdict == verdict
+
+
+def test_a_copy_is_shown_with_the_pair_whose_words_it_repeats(tmp_path: Path) -> None:
+    articles = [
+        Article.of(text, title=source, source=source, published=date(2025, 3, 10))
+        for source, text in (
+            ("Herald", "The mayor signed the housing bill. It rained all night in the old harbour."),
+            ("Post", "The mayor signed the housing bill! Nobody came to the fair in the park."),
+            ("Times", "The mayor did not sign the housing bill. The tram to the airport was late."),
+        )
+    ]
+    result = run(Reading(articles=articles), tmp_path, Config(), Models(BagOfWordsEmbedder(), RuleNli()))
+    both = [v for v in in_order(result.verdicts) if v.label == "contradict"]
+    (row,) = [row for row in result.rows() if row["label"] == "contradict"]
+    assert len(both) == 2
+    assert row["pair_id"] == both[0].pair_id
+    assert {*row["source_a"].split("; "), *row["source_b"].split("; ")} == {"Herald", "Post", "Times"}
+    assert (result.funnel.reported, result.funnel.copies) == (len(result.rows()), 1)
+    answer = look_up(tmp_path, both[1].pair_id, BagOfWordsEmbedder)
+    assert answer.reason == f"reported, with {both[0].pair_id}, whose words are the same"
+    assert look_up(tmp_path, both[0].pair_id, BagOfWordsEmbedder).reason == "reported"
 
 
 def test_what_weighed_most_is_told_of_a_run_that_was_made_with_these_weights(tmp_path: Path) -> None:

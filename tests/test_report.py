@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -68,6 +69,28 @@ def test_a_row_has_the_columns_of_the_contract() -> None:
         "http://a",
         "across",
     )
+
+
+def test_copies_are_one_row_with_all_their_sources() -> None:
+    wire = [Article.of(f"It stopped, says {source}.", source=source) for source in ("Sun", "Star")]
+    claims = CLAIMS | {
+        name: Claim(name, article.id, "text", "It stopped.", 0, 10, "It stopped")
+        for name, article in zip("cd", wire, strict=True)
+    }
+    found = [
+        replace(verdict("contradict", confidence, name), left=left, cluster="one")
+        for name, left, confidence in (("1", "a", 0.7), ("2", "c", 0.8), ("3", "d", 0.6))
+    ]
+    pairs = {name: Pair(left, "b", 0.8) for name, left in zip("123", "acd", strict=True)}
+    articles = ARTICLES | {article.id: article for article in wire}
+    (row,) = rows(found, pairs, claims, articles)
+    assert (row["pair_id"], row["source_a"], row["source_b"]) == ("2", "Sun; Herald; Star", "Post")
+    everything = rows(found, pairs, claims, articles, everything=True)
+    assert [(row["pair_id"], row["source_a"]) for row in everything] == [
+        ("2", "Sun"),
+        ("1", "Herald"),
+        ("3", "Star"),
+    ]
 
 
 def read(data: bytes) -> list[dict[str, str]]:

@@ -11,7 +11,8 @@ from factcheck.judge.features import features
 from factcheck.judge.notes import find_notes
 from factcheck.judge.temperature import soften
 from factcheck.judge.weights import Weights
-from factcheck.records import Claim, Label, Pair, Verdict, digest
+from factcheck.pairing.cluster import cluster_id
+from factcheck.records import Claim, Label, Pair, Verdict
 from factcheck.signals.compare import Reading, Signals, compare
 
 # Digits kept: below this, float32 scores differ between batch sizes and machines.
@@ -81,7 +82,7 @@ class Judge:
             nli=tuple(round(float(value), RAW_DIGITS) for value in nli),
             notes=notes,
             explanation=explain(left, right, label, notes, names, signals),
-            cluster=digest(*sorted(reading.statement.plain for reading in readings)),
+            cluster=cluster_id(left, right),
         )
 
     def content(

@@ -1,7 +1,7 @@
 """From claims and their vectors to the pairs that are scored, each claim in a bounded number."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims.speakers import same_speaker
 from factcheck.config import Config
+from factcheck.pairing.cluster import wording
 from factcheck.pairing.events import same_event
 from factcheck.pairing.join import Allowed, Join, join
 from factcheck.records import Claim, Pair, moment
@@ -39,7 +40,8 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
     vectors: (n, d), unit rows, aligned with claims. Claims of articles about one event have a low floor
     and many partners, config.event_floor and event_partners: what contradicts there is often told in
     quite other words. All others must be near, config.similarity_floor, and have few, partners. Best
-    partners are chosen by similarity, ties by pair id. possible = len(pairs) + the sum of not_paired.
+    partners are chosen by similarity, ties by pair id; copies of one claim are one partner.
+    possible = len(pairs) + the sum of not_paired.
     """
     possible = len(claims) * (len(claims) - 1) // 2
     if not possible:
@@ -54,6 +56,7 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
     def elsewhere(rows: slice, columns: slice) -> NDArray[np.bool_]:
         return allowed(rows, columns) & ~related[article[rows, None], article[None, columns]]
 
+    says = {claim.id: wording(claim) for claim in claims}
     kept: list[Pair] = []
     above = below = 0
     for why, mask, floor, partners in (
@@ -61,7 +64,7 @@ def find_pairs(claims: Sequence[Claim], vectors: NDArray[np.float32], config: Co
         ("near", elsewhere, config.similarity_floor, config.partners),
     ):
         found = join(vectors, floor, NOMINATED * partners, mask)
-        kept += _capped(_ranked(_pairs(claims, found, why), claims), partners)
+        kept += _capped(_ranked(_pairs(claims, found, why), claims), partners, says)
         above, below = above + found.above_floor, below + found.below_floor
     reasons = {
         OTHER_ARTICLE if config.scope == "within" else SAME_ARTICLE: possible - above - below,
@@ -118,12 +121,15 @@ def _ranked(pairs: list[Pair], claims: Sequence[Claim]) -> list[Pair]:
     ]
 
 
-def _capped(pairs: list[Pair], partners: int) -> list[Pair]:
-    taken: Counter[str] = Counter()
+def _capped(pairs: list[Pair], partners: int, says: Mapping[str, str]) -> list[Pair]:
+    """Keep the best pairs of each claim, up to so many partners that say different things."""
+    taken: dict[str, set[str]] = defaultdict(set)
     kept = []
     for pair in sorted(pairs, key=lambda pair: (-pair.similarity, pair.id)):
-        if taken[pair.left] < partners and taken[pair.right] < partners:
-            taken.update((pair.left, pair.right))
+        sides = (pair.left, pair.right), (pair.right, pair.left)
+        if all(says[other] in taken[claim] or len(taken[claim]) < partners for claim, other in sides):
+            for claim, other in sides:
+                taken[claim].add(says[other])
             kept.append(pair)
     return kept
 

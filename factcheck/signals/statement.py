@@ -1,8 +1,11 @@
 """A statement, read once for all that is told by its words."""
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cache
 
+from factcheck.signals.lexicon import MONTHS, WEEKDAYS, any_of
 from factcheck.signals.negations import Spans, negations, reaches
 from factcheck.signals.opposites import Groups, read_groups
 from factcheck.signals.words import Word, name_words, read_words
@@ -16,7 +19,7 @@ class Statement:
     words: tuple[Word, ...]
     named: tuple[tuple[Word, str], ...]
     names: frozenset[str]
-    plain: str  # the words without case, marks and blanks between them
+    plain: str  # what is the same in all its copies: see plain_words
     negations: Spans
     groups: Groups  # the words that have an opposite
 
@@ -25,9 +28,8 @@ class Statement:
         """Read a text."""
         words = read_words(text)
         named = tuple(name_words(words))
-        plain = " ".join(word.surface.replace("’", "'").casefold() for word in words)
         names = frozenset(name for _, name in named)
-        return cls(text, words, named, names, plain, negations(text), read_groups(words))
+        return cls(text, words, named, names, plain_words(text), negations(text), read_groups(words))
 
     @property
     def is_question(self) -> bool:
@@ -51,5 +53,28 @@ def share(a: Set[str], b: Set[str]) -> float:
 
 
 def same_words(a: Statement, b: Statement) -> bool:
-    """Tell whether two are equal apart from case, marks and blanks: "He left." / "he left" -> True."""
+    """Tell whether two are equal but for what plain_words leaves out: "He left." / "he left" -> True."""
     return a.plain == b.plain
+
+
+def plain_words(text: str) -> str:
+    """Return the words and numbers of a text without what an editor changes in copy.
+
+    Case, marks, articles, "that", "on" before a day: "The U.S. left on Friday" -> "us left friday".
+    """
+    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text).replace("’", "'").casefold()
+    found = _edits().sub(" ", _PERCENT.sub("%", _THOUSANDS.sub("", text)))
+    return " ".join(_TOKEN.findall(found))
+
+
+# A copy of "5%" is not one of "5", and one of "1.2" not one of "12": such marks stay.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£¥]")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_PERCENT = re.compile(r"\bper ?cent\b")
+
+
+@cache
+def _edits() -> re.Pattern[str]:
+    days = any_of([*WEEKDAYS, *MONTHS]).casefold()
+    return re.compile(rf"\b(?:an?|the|that|on(?=\s+{days}\b))\b")
