@@ -12,7 +12,7 @@ BEFORE ?= $(VENV)/nli-1
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix model card embedder judge rivals claims ablation bench accuracy floors clean help
+.PHONY: run test check fix model card embedder judge context rivals stances claims ablation bench accuracy floors clean help
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -47,8 +47,14 @@ embedder: $(VENV)/.installed-dev ## Fine-tune models/embedder again from the pai
 judge: $(VENV)/.installed ## Fit models/judge.json again, and write benchmarks/judge.md.
 	$(BIN)/python benchmarks/judge.py
 
+context: $(VENV)/.installed ## Show what the NLI model is best given of a claim; write benchmarks/context.md.
+	$(BIN)/python benchmarks/context.py
+
 rivals: $(VENV)/.installed ## Hold the judge against simple rules; write benchmarks/rivals.md.
 	$(BIN)/python benchmarks/rivals.py
+
+stances: $(VENV)/.installed ## Measure on real news with known stances in DATA; write benchmarks/stances.md.
+	$(BIN)/python benchmarks/stances.py $(DATA)/news
 
 claims: $(VENV)/.installed ## Measure claims and signals on marked sentences; write benchmarks/claims.md.
 	FACTCHECK_SHARED=$(DATA) $(BIN)/python benchmarks/claims.py

@@ -4,7 +4,7 @@ Pairs that a person put side by side and pairs that a check found are fitted tog
 in contradictions, the second have them at their natural rate, and one feature tells the two apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.config import Config
-from factcheck.evaluation.gold import match, truth
+from factcheck.evaluation.gold import GoldPair, Run, match, truth
 from factcheck.evaluation.metrics import Floats
 from factcheck.evaluation.pairs import PairFile
 from factcheck.evaluation.predict import claims_of
@@ -75,17 +75,34 @@ def from_stories(
     folder: Path, config: Config, models: Models, progress: Progress = lambda items, _: items
 ) -> Examples:
     """Check every story of a folder, and take every scored pair with its mark: unrelated without one."""
-    rows, labels, stories = [], [], []
     with TemporaryDirectory() as aside:
-        for run, gold in check_stories(folder, Path(aside), config, models, progress):
-            marks = truth(match(run, gold))
-            for verdict in run.verdicts.values():
-                left, right = run.claims[verdict.left], run.claims[verdict.right]
-                pair, nli = run.pairs[verdict.pair_id], np.asarray(verdict.nli)
-                rows.append(read_features(pair, left, right, nli, models.temperature))
-                mark = marks.get(verdict.pair_id)
-                labels.append(_content(mark.label if mark else "unrelated", left, right))
-                stories.append(run.name)
+        return from_runs(check_stories(folder, Path(aside), config, models, progress), models)
+
+
+def from_runs(
+    marked: Sequence[tuple[Run, Sequence[GoldPair]]],
+    models: Models,
+    read: Callable[[Run, Claim], str] | None = None,
+) -> Examples:
+    """Take every scored pair of runs with its mark: unrelated without one.
+
+    read: what the NLI model is to be given of a claim, all pairs scored anew; none: as the run scored them.
+    """
+    rows, labels, stories = [], [], []
+    for run, gold in marked:
+        marks = truth(match(run, gold))
+        verdicts = list(run.verdicts.values())
+        sides = [(run.claims[verdict.left], run.claims[verdict.right]) for verdict in verdicts]
+        scores = (
+            score_both_ways(models.nli, [(read(run, a), read(run, b)) for a, b in sides])
+            if read
+            else np.asarray([verdict.nli for verdict in verdicts])
+        )
+        for verdict, (a, b), score in zip(verdicts, sides, scores, strict=True):
+            rows.append(read_features(run.pairs[verdict.pair_id], a, b, score, models.temperature))
+            mark = marks.get(verdict.pair_id)
+            labels.append(_content(mark.label if mark else "unrelated", a, b))
+            stories.append(run.name)
     return Examples(np.asarray(rows), np.asarray(labels), np.ones(len(rows)), stories)
 
 
