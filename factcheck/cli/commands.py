@@ -272,7 +272,7 @@ def _claim(text: str, published: str, where: str) -> Any:
 
     if not text.strip():
         raise InputError(f"{where} is empty; give a statement in quotes")
-    found = parse_date(published, where)
+    found = parse_date(published)
     if published and found is None:
         raise SettingsError(f"{published!r} is not a date; give it as 2025-03-04")
     return from_text(text, published=found)

@@ -15,7 +15,7 @@ from typing import Any
 from factcheck.errors import InputError
 from factcheck.files import table_csv
 from factcheck.ingest.decode import decode
-from factcheck.ingest.metadata import parse_date
+from factcheck.ingest.metadata import known_date
 from factcheck.ingest.readers import delimiter
 from factcheck.records import LABELS, NLI_LABELS, LabelledPair
 
@@ -228,5 +228,5 @@ def _labels_with(label: str) -> tuple[str, ...]:
 
 
 def _date(value: str, where: str) -> date | None:
-    found = parse_date(value, where)
+    found = known_date(value, where)
     return found.date() if isinstance(found, datetime) else found

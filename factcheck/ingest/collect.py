@@ -11,7 +11,7 @@ from factcheck.errors import InputError
 from factcheck.ingest.find import NotRead, find_files
 from factcheck.ingest.language import detect_language
 from factcheck.ingest.merge import merge
-from factcheck.ingest.metadata import parse_date
+from factcheck.ingest.metadata import known_date
 from factcheck.ingest.readers import READERS, BadRow, RawArticle, Rows, read_stdin
 from factcheck.ingest.sidecar import Sidecars
 from factcheck.records import Article
@@ -130,7 +130,7 @@ def _make(raw: RawArticle, stem: str, extra: Mapping[str, str], any_language: bo
         title=" ".join(values.get("title", "").split()),
         source=values.get("source", "").strip() or stem,
         url=values.get("url", "").strip(),
-        published=parse_date(values.get("date", ""), raw.where),
+        published=known_date(values.get("date", ""), raw.where),
         language=language,
         key=values.get("id", "").strip(),
     )

@@ -63,7 +63,15 @@ def split_title_line(text: str) -> tuple[str, str]:
     return title, rest
 
 
-def parse_date(value: str, where: str) -> Published:
+def known_date(value: str, where: str) -> Published:
+    """Read a date as parse_date does; one that is not understood is None, which is said in the log."""
+    found = parse_date(value)
+    if value.strip() and found is None:
+        log.warning("%s: date %r is not understood and left out", where, value.strip())
+    return found
+
+
+def parse_date(value: str) -> Published:
     """Read a date or time in ISO form or any that dateparser knows; what it does not know is None."""
     value = value.strip()
     if not value:
@@ -88,7 +96,6 @@ def parse_date(value: str, where: str) -> Published:
         },
     )
     if found is None:
-        log.warning("%s: date %r is not understood and left out", where, value)
         return None
     return found.date() if (found.hour, found.minute, found.second) == (0, 0, 0) else found
 

@@ -10,12 +10,19 @@ QUOTED_WORDS = 18
 
 
 def explain(
-    left: Claim, right: Claim, label: Label, notes: Sequence[str], names: tuple[str, str], signals: Signals
+    left: Claim,
+    right: Claim,
+    label: Label,
+    notes: Sequence[str],
+    names: tuple[str, str],
+    signals: Signals,
+    *,
+    unsure: bool = False,
 ) -> str:
-    """Say why a pair has its label. names: what to call the article of each claim."""
+    """Say why a pair has its label. names: what to call the article of each claim; unsure: as find_notes."""
     who_left = _who(left, names[0], names[1]) or "one text"
     who_right = _who(right, names[1], names[0]) or "the other"
-    said = _said(left, right, label, notes, signals, who_left, who_right)
+    said = _said(left, right, label, notes, signals, who_left, who_right, unsure)
     return said[0].upper() + said[1:]
 
 
@@ -27,6 +34,7 @@ def _said(
     signals: Signals,
     who_left: str,
     who_right: str,
+    unsure: bool,
 ) -> str:
     if label == "contradict":
         return _contradiction(left, right, notes, signals, who_left, who_right)
@@ -43,6 +51,8 @@ def _said(
         return f"The later claim tells of a later state (“{words}”), so not counted as a contradiction."
     if "hedged" in notes:
         return "Not stated as fact by both, so not counted as a contradiction."
+    if unsure:
+        return f"Perhaps a contradiction: {_contradiction(left, right, notes, signals, who_left, who_right)}"
     return "Neither statement supports or excludes the other."
 
 

@@ -61,11 +61,12 @@ class Judge:
         agree, contradict, unrelated = turn(stated, left.stance, right.stance)
         label, confidence = self.label(agree, contradict, unrelated)
         opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
-        notes = find_notes(left, right, label, signals, opposed=opposed)
+        unsure = abs(contradict - self.contradict_at) < self.review_margin
+        notes = find_notes(left, right, label, signals, opposed=opposed, unsure=unsure)
         # What would contradict if the hedged one of the two were stated.
         against = turn(content, left.stance, right.stance)[1] if "hedged" in notes else 0.0
         review = (
-            abs(contradict - self.contradict_at) < self.review_margin
+            unsure
             or against >= self.contradict_at > contradict
             or (label == "unrelated" and "antonym" in notes)
         )
@@ -81,7 +82,7 @@ class Judge:
             p_unrelated=round(unrelated, DIGITS),
             nli=tuple(round(float(value), RAW_DIGITS) for value in nli),
             notes=notes,
-            explanation=explain(left, right, label, notes, names, signals),
+            explanation=explain(left, right, label, notes, names, signals, unsure=unsure),
             cluster=cluster_id(left, right),
         )
 

@@ -8,13 +8,14 @@ from factcheck.signals.polarity import is_negated
 
 
 def find_notes(
-    left: Claim, right: Claim, label: Label, signals: Signals, *, opposed: bool = False
+    left: Claim, right: Claim, label: Label, signals: Signals, *, opposed: bool = False, unsure: bool = False
 ) -> tuple[str, ...]:
     """Return the notes of a pair, in the order of NOTES.
 
-    What conflicts is noted beside a contradiction only, which it explains; an update beside what is
+    What conflicts is noted beside a contradiction, which it explains; an update beside what is
     unrelated, for the same reason; denial, hedging and equal texts beside any label. opposed: look for
-    opposite words in a pair that is called unrelated too, however little else the two share.
+    opposite words in a pair that is called unrelated too, however little else the two share. unsure: it
+    may be a contradiction, whatever it is called, and what conflicts is noted.
     """
     found = set()
     stances = (left.stance, right.stance)
@@ -24,8 +25,9 @@ def find_notes(
         found.add("hedged")
     if signals.same_text and left.stance == right.stance:
         found.add("same-text")
+    if (label == "contradict" or (unsure and label == "unrelated")) and "denial" not in found:
+        found |= conflicts(left, right, signals)
     if label == "contradict":
-        found |= set() if "denial" in found else conflicts(left, right, signals)
         if _is_dispute(left, right):
             found.add("disputed")
     elif label == "unrelated":

@@ -185,7 +185,7 @@ def test_compare_refuses_what_it_cannot_read() -> None:
     assert call("compare", "It rained.", " ")[0] == 2
     code, _, err = call("compare", "It rained.", "It did not.", "--date-a", "soon")
     assert code == 2
-    assert "'soon' is not a date" in err
+    assert err.splitlines() == ["factcheck: 'soon' is not a date; give it as 2025-03-04"]
 
 
 def test_explain(articles: Path, tmp_path: Path) -> None:

@@ -23,4 +23,4 @@ from factcheck.ingest.metadata import parse_date
     ],
 )
 def test_dates(value: str, expected: object) -> None:
-    assert parse_date(value, "here") == expected
+    assert parse_date(value) == expected

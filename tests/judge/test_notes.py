@@ -21,9 +21,15 @@ def notes(a: Claim, b: Claim, label: Label, *, opposed: bool = False) -> tuple[s
 
 
 def explained(
-    a: Claim, b: Claim, label: Label, found: tuple[str, ...], names: tuple[str, str] = ("Herald", "Post")
+    a: Claim,
+    b: Claim,
+    label: Label,
+    found: tuple[str, ...],
+    names: tuple[str, str] = ("Herald", "Post"),
+    *,
+    unsure: bool = False,
 ) -> str:
-    return explain(a, b, label, found, names, signals(a, b))
+    return explain(a, b, label, found, names, signals(a, b), unsure=unsure)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +139,35 @@ def test_notes_on_texts() -> None:
 )
 def test_explanations(label: Label, a: Claim, b: Claim, sentence: str) -> None:
     assert explained(a, b, label, notes(a, b, label)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected", "sentence"),
+    [
+        (
+            claim("It cost $5 million."),
+            claim("It cost $7 million."),
+            ("number",),
+            "Perhaps a contradiction: Herald: “$5 million”; Post: “$7 million”, of what may be the same.",
+        ),
+        (
+            claim("It had stopped."),
+            claim("It had stopped.", stance="denies"),
+            ("denial",),
+            "Perhaps a contradiction: Herald: “It had stopped” – Post denies it.",
+        ),
+        (
+            claim("Not one tram left."),
+            claim("Lines 2 and 5 were served."),
+            (),
+            "Perhaps a contradiction: Herald: “Not one tram left”; Post: “Lines 2 and 5 were served”.",
+        ),
+    ],
+)
+def test_what_may_contradict_says_so(a: Claim, b: Claim, expected: tuple[str, ...], sentence: str) -> None:
+    found = find_notes(a, b, "unrelated", signals(a, b), unsure=True)
+    assert found == expected
+    assert explained(a, b, "unrelated", found, unsure=True) == sentence
 
 
 def test_a_denied_proposition_is_not_what_its_speaker_agrees_to() -> None:
