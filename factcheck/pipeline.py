@@ -19,6 +19,7 @@ from factcheck.pairing import Embedder, Pairing, SentenceTransformerEmbedder, fi
 from factcheck.pairing.cluster import Cluster
 from factcheck.records import Article, Claim, Funnel, Pair, Verdict, moment
 from factcheck.report import COLUMNS, clusters, is_reported, rows
+from factcheck.signals.align import align
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -156,7 +157,7 @@ def judge_texts(
     names: what to call the articles of each pair. found: what the search for pairs says of each; without
     it they count as given by a person, who knows that they speak of one thing.
     """
-    texts = [(a.proposition, b.proposition) for a, b in pairs]
+    texts = [align(a, b) for a, b in pairs]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "comparing claims"))
     names = names or [("", "")] * len(pairs)
     found = found or [Pair.given(a, b) for a, b in pairs]

@@ -40,6 +40,16 @@ def is_within(inner: Place, outer: Place) -> bool:
     return False
 
 
+def peoples() -> list[list[str]]:
+    """Return the names of each place and what its people are called: [["denmark", "danish", …], …]."""
+    of: dict[str, list[str]] = {}
+    places, adjectives = _lexicon()
+    for word, place in places.items():
+        if word in adjectives or word == place.name:
+            of.setdefault(place.name, [place.name]).append(word)
+    return [list(dict.fromkeys(words)) for words in of.values() if len({*words}) > 1]
+
+
 @cache
 def _lexicon() -> tuple[dict[str, Place], frozenset[str]]:
     places: dict[str, Place] = {}

@@ -153,9 +153,12 @@ def _of_noun(clause: Clause, at: int, form: _Form) -> tuple[frozenset[str], froz
 
 
 def _passive(clause: Clause, at: int, form: _Form, length: int) -> tuple[frozenset[str], frozenset[str]]:
-    if form.before_party or form.after_object:
+    if form.after_object:
         return _NOBODY, _NOBODY
-    return _party_after(clause, at + length, "by"), noun_before(clause, at)
+    by = _party_after(clause, at + length, "by")
+    if form.before_party:  # "was sold by X to Y"
+        return by, _party_after(clause, at + length, form.before_party)
+    return by, noun_before(clause, at)
 
 
 def _active(clause: Clause, at: int, form: _Form, length: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -199,5 +202,5 @@ def _lexicon() -> tuple[dict[str, tuple[_Form, ...]], frozenset[str]]:
 def _read_form(name: str, word: str) -> tuple[str, _Form]:
     verb, _, before_party = word.lstrip("<@").partition("+")
     verb, _, after_object = verb.partition("~")
-    form = _Form(name, word.startswith("<"), before_party, after_object, word.startswith("@"))
+    form = _Form(name, word.startswith("<"), before_party, after_object, "@" in word)
     return stem_phrase(verb), form

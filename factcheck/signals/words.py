@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.signals.lexicon import lines, table
+from factcheck.signals.places import peoples
 from factcheck.signals.stem import stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -60,7 +61,8 @@ def stem_phrase(phrase: str) -> str:
 
 @cache
 def _groups() -> dict[str, str]:
-    rows = (line.split() for line in lines("synonyms.txt"))
+    rows = [line.split() for line in lines("synonyms.txt")]
+    rows += [[word for word in people if " " not in word] for people in peoples()]  # Danish, Danes: Denmark
     return {stem_phrase(word): row[0] for row in rows for word in row}
 
 

@@ -23,6 +23,7 @@ from factcheck.judge.weights import WEIGHED, Weights
 from factcheck.nli import NliModel, score_both_ways
 from factcheck.pipeline import Models, Progress
 from factcheck.records import LABELS, Claim, Pair
+from factcheck.signals.align import align
 
 STRENGTH = 1.0  # of the pull of each coefficient towards the prior: as one pair with a feature of 1
 # A pair that a person labelled counts as so many that were found: there are 19,171 of these (origin in
@@ -60,7 +61,7 @@ def from_labelled(
 ) -> Examples:
     """Read pairs that a person put side by side and labelled agree, contradict or unrelated."""
     claims = [claims_of(pair) for pair in file.pairs]
-    texts = [(a.proposition, b.proposition) for a, b in claims]
+    texts = [align(a, b) for a, b in claims]
     scores = score_both_ways(nli, texts, lambda items: progress(items, "scoring pairs"))
     rows = [
         read_features(Pair.given(a, b), a, b, row, temperature)
