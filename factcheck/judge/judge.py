@@ -18,9 +18,9 @@ from factcheck.signals.compare import Reading, Signals, compare
 # Digits kept: below this, float32 scores differ between batch sizes and machines.
 DIGITS = 4
 RAW_DIGITS = 6
-# Near claims with opposite words ("suspended", "continued") that are called unrelated go to a person
-# from this similarity on; lower, they are mostly about two things.
-OPPOSITES_AT = 0.45
+# Unrelated claims with opposite words ("suspended", "continued"), or of which one tells a later state, are in
+# the report from this similarity on; lower, they are mostly about two things.
+NEAR_AT = 0.45
 Content = tuple[float, float, float]  # agree, contradict, unrelated
 NO_FACT = frozenset({"asks", "opines"})
 
@@ -60,9 +60,8 @@ class Judge:
         stated = content if self.weights else only_stated(content, left.stance, right.stance)
         agree, contradict, unrelated = turn(stated, left.stance, right.stance)
         label, confidence = self.label(agree, contradict, unrelated)
-        opposed = pair.similarity >= OPPOSITES_AT and is_stated(left, right)
         unsure = abs(contradict - self.contradict_at) < self.review_margin
-        notes = find_notes(left, right, label, signals, opposed=opposed, unsure=unsure)
+        notes = find_notes(left, right, label, signals, near=pair.similarity >= NEAR_AT, unsure=unsure)
         # What would contradict if the hedged one of the two were stated.
         against = turn(content, left.stance, right.stance)[1] if "hedged" in notes else 0.0
         review = (
@@ -103,11 +102,6 @@ class Judge:
         if agree >= self.agree_at:
             return "agree", agree
         return "unrelated", unrelated
-
-
-def is_stated(left: Claim, right: Claim) -> bool:
-    """Tell whether both claims are put forward as fact: neither hedged nor asked nor an opinion."""
-    return {left.stance, right.stance} <= {"asserts", "denies"}
 
 
 def combine(nli: NDArray[np.float64], temperature: float) -> Content:

@@ -6,16 +6,18 @@ from factcheck.signals.compare import Signals
 from factcheck.signals.opposites import find_opposites
 from factcheck.signals.polarity import is_negated
 
+_STATED = (("asserts", "asserts"), ("denies", "denies"))
+
 
 def find_notes(
-    left: Claim, right: Claim, label: Label, signals: Signals, *, opposed: bool = False, unsure: bool = False
+    left: Claim, right: Claim, label: Label, signals: Signals, *, near: bool = False, unsure: bool = False
 ) -> tuple[str, ...]:
     """Return the notes of a pair, in the order of NOTES.
 
-    What conflicts is noted beside a contradiction, which it explains; an update beside what is
-    unrelated, for the same reason; denial, hedging and equal texts beside any label. opposed: look for
-    opposite words in a pair that is called unrelated too, however little else the two share. unsure: it
-    may be a contradiction, whatever it is called, and what conflicts is noted.
+    What conflicts is noted beside a contradiction, which it explains; denial, hedging and equal texts beside
+    any label. near: the two may well be of one thing, so that an update, or opposite words of two claims
+    stated as fact, are noted in a pair that is called unrelated. unsure: it may be a contradiction, whatever
+    it is called, and what conflicts is noted.
     """
     found = set()
     stances = (left.stance, right.stance)
@@ -31,10 +33,10 @@ def find_notes(
         if _is_dispute(left, right):
             found.add("disputed")
     elif label == "unrelated":
-        if opposed and left.stance == right.stance and find_opposites(left.proposition, right.proposition):
-            found.add("antonym")
-        if signals.update.relation == "conflicting":
+        if near and signals.update.relation == "conflicting":
             found.add("update")
+        elif near and stances in _STATED and find_opposites(left.proposition, right.proposition):
+            found.add("antonym")
     return tuple(note for note in NOTES if note in found)
 
 

@@ -17,6 +17,12 @@ _CHANGE = re.compile(
     r"|(?:back|under)\s(?:in\sservice|control)|(?:is|are)\s(?:over|now)|(?:has|have)\sended|now\sstands)\b",
     re.I,
 )
+# What is told as it stands at the moment: another number on a later day is no contradiction of it.
+_PASSES = re.compile(
+    r"\b(?:still|so\sfar|to\sdate|at\spresent|currently|at\sthe\smoment|for\snow|for\sthe\stime\sbeing|as\syet|until\snow"
+    r"|(?:not|nor)\syet|yet\sto|remain(?:s|ed)?)\b",
+    re.I,
+)
 
 
 def relate_update(
@@ -28,19 +34,24 @@ def relate_update(
     """Return conflicting where the later claim tells of a later state, with its words; else absent.
 
     A later claim is one published on a later day. Signs are words of change in it alone ("has risen to",
-    "reopened", "no longer"), and counts of victims that are higher there.
+    "reopened", "no longer"), counts of victims that are higher there, and other numbers where either
+    tells of what is so at the moment ("still", "so far").
     """
     days = [moment(day)[0] // _DAY for day in published]
     if None in published or days[0] == days[1]:
         return ABSENT
     turned = days[0] > days[1]
     earlier, later = (right, left) if turned else (left, right)
+    counts = (quantities[1], quantities[0]) if turned else quantities
     change = _CHANGE.search(later)
     words = ""
     if change and not _CHANGE.search(earlier):
         words = change[0]
-    elif grown := _grown(*(reversed(quantities) if turned else quantities)):
+    elif grown := _grown(*counts):
         words = grown
+    elif _PASSES.search(earlier) or _PASSES.search(later):
+        moved = relate_quantities(*counts)
+        words = moved.right if moved.relation == "conflicting" else ""
     if not words:
         return ABSENT
     return Compared("conflicting", words, "") if turned else Compared("conflicting", "", words)

@@ -16,8 +16,8 @@ def signals(a: Claim, b: Claim) -> Signals:
     return compare(Reading.of(a), Reading.of(b))
 
 
-def notes(a: Claim, b: Claim, label: Label, *, opposed: bool = False) -> tuple[str, ...]:
-    return find_notes(a, b, label, signals(a, b), opposed=opposed)
+def notes(a: Claim, b: Claim, label: Label, *, near: bool = False) -> tuple[str, ...]:
+    return find_notes(a, b, label, signals(a, b), near=near)
 
 
 def explained(
@@ -60,16 +60,17 @@ def test_differences_explain_a_contradiction_only(a: str, b: str, expected: set[
 
 def test_opposite_words_are_noted_in_what_is_unrelated_where_they_are_asked_for() -> None:
     a, b = claim("Interest rates rose in March."), claim("Interest rates fell in March.")
-    assert notes(a, b, "unrelated", opposed=True) == ("antonym",)
+    assert notes(a, b, "unrelated", near=True) == ("antonym",)
     other = claim("The mayor signed it."), claim("The mayor did not sign it.")
-    assert notes(*other, "unrelated", opposed=True) == ()
+    assert notes(*other, "unrelated", near=True) == ()
 
 
 def test_a_later_state_is_noted_in_what_is_unrelated_alone() -> None:
     a = claim("The bridge was shut.", published=date(2024, 5, 1))
     b = claim("The bridge has reopened.", published=date(2024, 5, 3))
-    assert notes(a, b, "unrelated") == notes(b, a, "unrelated") == ("update",)
-    assert "update" not in notes(a, b, "contradict") + notes(a, b, "agree")
+    assert notes(a, b, "unrelated", near=True) == notes(b, a, "unrelated", near=True) == ("update",)
+    assert notes(a, b, "unrelated") == ()
+    assert "update" not in notes(a, b, "contradict", near=True) + notes(a, b, "agree", near=True)
     said = explained(a, b, "unrelated", ("update",))
     assert (
         said == "The later claim tells of a later state (“has reopened”), so not counted as a contradiction."
