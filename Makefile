@@ -36,10 +36,13 @@ model: $(VENV)/.installed-dev ## Train models/nli again from the pairs in DATA.
 	$(BIN)/factcheck train models/nli/recipes/1-public.toml --data $(DATA) -o $(VENV)/nli-1
 	$(BIN)/factcheck train models/nli/recipes/2-level.toml --data $(DATA) -o $(VENV)/nli-2
 	$(BIN)/factcheck train models/nli/recipes/3-made.toml --data $(DATA) -o $(VENV)/nli-3
-	$(BIN)/factcheck train models/nli/recipes/4-facts.toml --data $(DATA) -o models/nli --work $(VENV)/nli-4-checkpoints --before $(BEFORE)
+	$(BIN)/factcheck train models/nli/recipes/4-facts.toml --data $(DATA) -o $(VENV)/nli-4
+	$(BIN)/factcheck train models/nli/recipes/5-level.toml --data $(DATA) -o $(VENV)/nli-5
+	$(BIN)/factcheck train models/nli/recipes/6-events.toml --data $(DATA) -o $(VENV)/nli-6
+	$(BIN)/factcheck train models/nli/recipes/7-more-events.toml --data $(DATA) -o models/nli --work $(VENV)/nli-7-checkpoints --before $(BEFORE)
 
 card: $(VENV)/.installed-dev ## Measure models/nli on every set beside BEFORE, and write its card again.
-	$(BIN)/factcheck train models/nli/recipes/4-facts.toml --data $(DATA) -o models/nli --measure --before $(BEFORE)
+	$(BIN)/factcheck train models/nli/recipes/7-more-events.toml --data $(DATA) -o models/nli --measure --before $(BEFORE)
 
 embedder: $(VENV)/.installed-dev ## Fine-tune models/embedder again from the pairs in DATA.
 	$(BIN)/factcheck train-embedder models/embedder/recipe.toml --data $(DATA) -o models/embedder
