@@ -14,6 +14,7 @@ from factcheck.ingest import Reading
 from factcheck.pipeline import Models, Progress, Result, check
 from factcheck.records import NLI_LABELS
 from factcheck.report import to_csv, to_jsonl
+from factcheck.review import to_html
 
 PACKAGES = ("torch", "transformers", "sentence-transformers", "sentencex", "trafilatura", "numpy")
 
@@ -44,6 +45,11 @@ def run(
     runs.write_records(folder / runs.DROPPED, (*reading.not_read, *result.dropped))
     write_whole(folder / runs.REPORT_CSV, to_csv(report))
     write_whole(folder / runs.REPORT_JSONL, to_jsonl(report))
+    pages = to_html(result)
+    for old in set(folder.glob("report*.html")) - {folder / name for name in pages}:
+        old.unlink()  # of a longer report that stood here
+    for name, page in pages.items():
+        write_whole(folder / name, page)
     timings = {
         "check_seconds": round(checked - started, 2),
         "write_seconds": round(time.monotonic() - checked, 2),

@@ -16,6 +16,7 @@ VERDICTS = "verdicts.jsonl"
 DROPPED = "dropped.jsonl"
 REPORT_CSV = "report.csv"
 REPORT_JSONL = "report.jsonl"
+REPORT_HTML = "report.html"  # the first page
 MANIFEST = "manifest.json"
 UNFINISHED = ".factcheck-unfinished"  # in a folder of ours whose manifest is not written yet
 

@@ -35,7 +35,7 @@ def result(found: "Result", folder: Path) -> None:
             typer.echo(f"… and {len(contradictions) - SHOWN} more in the report.\n")
     else:
         typer.echo("No contradictions found.\n")
-    typer.echo(f"Report:  {folder / runs.REPORT_CSV}")
+    typer.echo(f"Report:  {folder / runs.REPORT_HTML} (a spreadsheet: {runs.REPORT_CSV})")
     typer.echo(f"Details: factcheck explain {folder} PAIR_ID")
 
 
