@@ -24,6 +24,7 @@ RECORDS = (
     runs.VERDICTS,
     runs.DROPPED,
     runs.REPORT_CSV,
+    runs.REPORT_HTML,
     runs.REPORT_JSONL,
 )
 
@@ -50,6 +51,13 @@ def test_a_run_is_written_whole(tmp_path: Path, seeds: Path, fake_models: Models
         "seven-million.txt",
         "title-42.txt",
     }
+
+
+def test_pages_of_a_longer_report_do_not_stay(tmp_path: Path, seeds: Path, fake_models: Models) -> None:
+    run(read_articles([seeds]), tmp_path, Config(), fake_models)
+    (tmp_path / "report-2.html").write_text("of a longer report")
+    run(read_articles([seeds]), tmp_path, Config(), fake_models)
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [runs.REPORT_HTML]
 
 
 def test_two_runs_give_the_same_bytes_whatever_the_order(

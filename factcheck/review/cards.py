@@ -17,7 +17,7 @@ MOST_SOURCES = 12  # rows of the matrix of sources; those that are in most pairs
 
 
 def run_name(result: Result) -> str:
-    """Return what decisions on a run are kept under: the same for the same articles, however often checked."""
+    """Return what decisions on a run are kept under: the same for the same articles at every check."""
     return digest(*sorted(result.articles))
 
 
@@ -38,7 +38,7 @@ def articles_of(result: Result, clusters: Sequence[Cluster]) -> dict[str, dict[s
 
 
 def funnel(result: Result) -> list[tuple[str, int, float]]:
-    """Return the steps from what was read to what is told, with their counts and widths of 100, logarithmic."""
+    """Return the steps from what was read to what is told: name, count, and width of 100, logarithmic."""
     of = result.funnel
     contradictions = sum(section(cluster.verdicts[0]) == "contradiction" for cluster in result.clusters())
     steps = [

@@ -41,7 +41,7 @@ def test_check_writes_a_run_and_sums_it_up(articles: Path, tmp_path: Path) -> No
     assert (code, err) == (0, "")
     assert "Possible contradictions: 1" in out
     assert "The flood killed 12 people in the" in out
-    assert str(tmp_path / "run" / "report.csv") in out
+    assert str(tmp_path / "run" / "report.html") in out
     with (tmp_path / "run" / runs.REPORT_CSV).open(encoding="utf-8-sig", newline="") as file:
         assert [row["label"] for row in csv.DictReader(file)] == ["contradict", "agree"]
 

@@ -86,7 +86,7 @@
       full.append(make("div", {class: "text", tabindex: "0", role: "group", "aria-label": `Article of ${name}`, dir: "auto"}, text.slice(0, start), mark, text.slice(end)));
       mark.scrollIntoView({block: "nearest"});
     });
-    return make("section", {class: "side", "aria-label": name},
+    return make("div", {class: "side", role: "group", "aria-label": name},
       make("p", {class: "who"}, of.speaker ? make("b", {}, isolated(of.speaker)) : "", of.speaker ? `${said}, in ` : "",
         make(of.speaker ? "span" : "b", {}, isolated(of.sources[0] || "unknown source")), `${others}${from.date ? `, ${from.date.slice(0, 10)}` : ""}`),
       make("p", {class: "who"}, title),
