@@ -15,8 +15,8 @@ def find_notes(
     """Return the notes of a pair, in the order of NOTES.
 
     What conflicts is noted beside a contradiction, which it explains; denial, hedging and equal texts beside
-    any label. near: the two may well be of one thing, so that an update, or opposite words of two claims
-    stated as fact, are noted in a pair that is called unrelated. unsure: it may be a contradiction, whatever
+    any label. near: the two may well be of one thing, so that an update with its numbers, or opposite words of
+    two claims stated as fact, are noted in a pair that is called unrelated. unsure: it may be a contradiction, whatever
     it is called, and what conflicts is noted.
     """
     found = set()
@@ -34,7 +34,7 @@ def find_notes(
             found.add("disputed")
     elif label == "unrelated":
         if near and signals.update.relation == "conflicting":
-            found.add("update")
+            found |= {"update"} | (conflicts(left, right, signals) & {"number"})
         elif near and stances in _STATED and find_opposites(left.proposition, right.proposition):
             found.add("antonym")
     return tuple(note for note in NOTES if note in found)

@@ -70,6 +70,9 @@ def test_a_later_state_is_noted_in_what_is_unrelated_alone() -> None:
     b = claim("The bridge has reopened.", published=date(2024, 5, 3))
     assert notes(a, b, "unrelated", near=True) == notes(b, a, "unrelated", near=True) == ("update",)
     assert notes(a, b, "unrelated") == ()
+    early = claim("The union has sold 400 tickets so far.", published=date(2024, 5, 1))
+    late = claim("The union has sold 900 tickets.", published=date(2024, 5, 3))
+    assert notes(early, late, "unrelated", near=True) == ("number", "update")
     assert "update" not in notes(a, b, "contradict", near=True) + notes(a, b, "agree", near=True)
     said = explained(a, b, "unrelated", ("update",))
     assert (
