@@ -14,10 +14,10 @@ def find_notes(
 ) -> tuple[str, ...]:
     """Return the notes of a pair, in the order of NOTES.
 
-    What conflicts is noted beside a contradiction, which it explains; denial, hedging and equal texts beside
-    any label. near: the two may well be of one thing, so that an update with its numbers, or opposite words of
-    two claims stated as fact, are noted in a pair that is called unrelated. unsure: it may be a contradiction, whatever
-    it is called, and what conflicts is noted.
+    What conflicts is noted beside a contradiction, which it explains; denial, hedging and equal texts
+    beside any label. near: the two may well be of one thing, so that an update with its numbers, or
+    opposite words of two claims stated as fact, are noted in a pair that is called unrelated. unsure: it
+    may be a contradiction, whatever it is called, and what conflicts is noted.
     """
     found = set()
     stances = (left.stance, right.stance)
