@@ -57,7 +57,7 @@ rivals: $(VENV)/.installed ## Hold the judge against simple rules; write benchma
 	$(BIN)/python benchmarks/rivals.py
 
 stances: $(VENV)/.installed ## Measure on real news with known stances in DATA; write benchmarks/stances.md.
-	$(BIN)/python benchmarks/stances.py $(DATA)/news
+	$(BIN)/python benchmarks/stances.py $(DATA)/news/fnc1_train_stances.jsonl.gz
 
 claims: $(VENV)/.installed ## Measure claims and signals on marked sentences; write benchmarks/claims.md.
 	FACTCHECK_SHARED=$(DATA) $(BIN)/python benchmarks/claims.py

@@ -1,8 +1,9 @@
 """Measures the program on real news with known stances: writes benchmarks/stances.md.
 
-python benchmarks/stances.py NEWS [MOST]
+python benchmarks/stances.py STANCES [MOST]
 
-NEWS is a folder with the training files of the Fake News Challenge. Nothing was ever fitted to its stances.
+STANCES is the file of training stances of the Fake News Challenge, with that of the bodies beside it; the
+stances were never fitted to.
 """
 
 import sys
@@ -37,7 +38,7 @@ def main() -> int:
         nli=models.nli.name,
         judge=f"judge@{models.weights.name}" if models.weights else "no judge",
         count=len(stances),
-        bodies=len({item.body_id for item in stances}),
+        bodies=len({item.story for item in stances}),
     )
     rows = [[name, text_of(figure)] for name, figure in figures.items()]
     write_whole(OUT, f"{head}\n{markdown_table(('figure', 'value'), rows)}\n")

@@ -7,9 +7,9 @@ import pytest
 from fakes import BagOfWordsEmbedder, RuleNli
 
 from factcheck.config import Config
-from factcheck.errors import InputError
-from factcheck.evaluation.stances import Stance, read_stances, stance_figures, stance_scores
+from factcheck.evaluation.stances import read_stances, stance_figures, stance_scores
 from factcheck.pipeline import Models
+from factcheck.records import LabelledPair
 
 
 @pytest.fixture
@@ -22,23 +22,18 @@ def news(tmp_path: Path) -> Path:
     for name, rows in (("stances", stances), ("bodies", bodies)):
         with gzip.open(tmp_path / f"fnc1_train_{name}.jsonl.gz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
-    return tmp_path
+    return tmp_path / "fnc1_train_stances.jsonl.gz"
 
 
 def test_only_agree_and_disagree_are_read_and_fewer_are_a_part_of_more(news: Path) -> None:
     every = read_stances(news, 10)
-    assert {(item.headline, item.body, item.disagrees) for item in every} == {
-        ("Headline 0", "Body 0.", False),
-        ("Headline 1", "Body 1.", True),
-        ("Headline 4", "Body 1.", False),
-        ("Headline 5", "Body 2.", True),
+    assert {(item.claim_b, item.claim_a, item.kind) for item in every} == {
+        ("Headline 0", "Body 0.", "agree"),
+        ("Headline 1", "Body 1.", "disagree"),
+        ("Headline 4", "Body 1.", "agree"),
+        ("Headline 5", "Body 2.", "disagree"),
     }
     assert read_stances(news, 2) == every[:2]
-
-
-def test_a_folder_without_the_files_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no fnc1_train_stances"):
-        read_stances(tmp_path, 1)
 
 
 def test_a_body_that_denies_the_headline_is_told_from_one_that_repeats_it() -> None:
@@ -48,7 +43,11 @@ def test_a_body_that_denies_the_headline_is_told_from_one_that_repeats_it() -> N
         "The mayor did not sign the housing bill on Tuesday. It rained all night in the harbour.",
         "Yes.",  # no claim at all
     ]
-    stances = [Stance(headline, body, str(i), i == 1) for i, body in enumerate(bodies)]
+    kinds = ("agree", "disagree", "agree")
+    stances = [
+        LabelledPair(body, headline, "", kind=kind, story=str(i))
+        for i, (body, kind) in enumerate(zip(bodies, kinds, strict=True))
+    ]
     scores = stance_scores(stances, Config(), Models(BagOfWordsEmbedder(), RuleNli()))
     assert scores.shape == (3, 3)
     assert (scores[1] > scores[0]).all()
