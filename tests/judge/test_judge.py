@@ -134,8 +134,9 @@ def test_near_claims_with_opposite_words_go_to_a_person() -> None:
 def test_opposite_words_are_enough_however_little_else_two_near_claims_share() -> None:
     a = claim("a", "The training projects in Mexico had been suspended.")
     b = claim("b", "The minister's decision ensures their continued operation.")
-    verdict = judge(SURE["unrelated"], a, b)
+    verdict = judge(np.asarray([0.05, 0.9, 0.05] * 2), a, b)
     assert (verdict.needs_review, verdict.notes) == (True, ("antonym",))
+    assert not judge(np.asarray([0.01, 0.98, 0.01] * 2), a, b).needs_review
     assert verdict.explanation == "Herald: “suspended”; Post: “continued”, of what may be the same."
 
 
