@@ -17,6 +17,8 @@ SURE = {
     "unrelated": np.asarray([0.02, 0.96, 0.02] * 2),
 }
 
+OPEN = np.asarray([0.05, 0.9, 0.05] * 2)
+
 
 def claim(name: str, text: str = "The bridge reopened.", **more: object) -> Claim:
     return Claim(name, f"article {name}", "text", text, 0, len(text), text, **more)  # type: ignore[arg-type]
@@ -122,21 +124,21 @@ def test_near_the_threshold_a_person_should_look() -> None:
 
 def test_near_claims_with_opposite_words_go_to_a_person() -> None:
     a, b = claim("a", "Work has been suspended."), claim("b", "The work continues.")
-    verdict = judge(SURE["unrelated"], a, b)
+    verdict = judge(OPEN, a, b)
     assert (verdict.label, verdict.needs_review, verdict.notes) == ("unrelated", True, ("antonym",))
     assert verdict.explanation == "Herald: “suspended”; Post: “continues”, of what may be the same."
-    far = Judge().verdict(Pair("a", "b", 0.42), a, b, SURE["unrelated"], ("Herald", "Post"))
+    far = Judge().verdict(Pair("a", "b", 0.42), a, b, OPEN, ("Herald", "Post"))
     assert (far.needs_review, far.notes) == (False, ())
+    assert not judge(SURE["unrelated"], a, b).needs_review  # the judge has no doubt
     hedged = claim("c", "The work may continue.", stance="hedges")
-    assert not judge(SURE["unrelated"], a, hedged).needs_review
+    assert not judge(OPEN, a, hedged).needs_review
 
 
 def test_opposite_words_are_enough_however_little_else_two_near_claims_share() -> None:
     a = claim("a", "The training projects in Mexico had been suspended.")
     b = claim("b", "The minister's decision ensures their continued operation.")
-    verdict = judge(np.asarray([0.05, 0.9, 0.05] * 2), a, b)
+    verdict = judge(OPEN, a, b)
     assert (verdict.needs_review, verdict.notes) == (True, ("antonym",))
-    assert not judge(np.asarray([0.01, 0.98, 0.01] * 2), a, b).needs_review
     assert verdict.explanation == "Herald: “suspended”; Post: “continued”, of what may be the same."
 
 
