@@ -21,9 +21,6 @@ RAW_DIGITS = 6
 # Unrelated claims with opposite words ("suspended", "continued"), or of which one tells a later state, are in
 # the report from this similarity on; lower, they are mostly about two things.
 NEAR_AT = 0.45
-# Opposite words alone send no pair to a person that the judge is this sure of: none of those below was marked
-# a contradiction in data/stories/fit, two of eight above (read once).
-OPPOSED_AT = 0.03
 Content = tuple[float, float, float]  # agree, contradict, unrelated
 NO_FACT = frozenset({"asks", "opines"})
 
@@ -70,7 +67,7 @@ class Judge:
         review = (
             unsure
             or against >= self.contradict_at > contradict
-            or (label == "unrelated" and "antonym" in notes and contradict >= OPPOSED_AT)
+            or (label == "unrelated" and "antonym" in notes)
         )
         return Verdict(
             pair_id=pair.id,

@@ -129,7 +129,6 @@ def test_near_claims_with_opposite_words_go_to_a_person() -> None:
     assert verdict.explanation == "Herald: “suspended”; Post: “continues”, of what may be the same."
     far = Judge().verdict(Pair("a", "b", 0.42), a, b, OPEN, ("Herald", "Post"))
     assert (far.needs_review, far.notes) == (False, ())
-    assert not judge(SURE["unrelated"], a, b).needs_review  # the judge has no doubt
     hedged = claim("c", "The work may continue.", stance="hedges")
     assert not judge(OPEN, a, hedged).needs_review
 
